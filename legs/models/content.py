@@ -1,0 +1,98 @@
+"""What every kind of content has in common, and where it comes from."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+
+class Confidence(models.TextChoices):
+    """How sure the sources let us be; low is never asked in the quiz as if certain."""
+
+    HIGH = "high", "high"
+    MEDIUM = "medium", "medium"
+    LOW = "low", "low"
+
+
+class ContentQuerySet(models.QuerySet[Any]):
+    """Words that every kind of content answers to."""
+
+    def published(self) -> ContentQuerySet:
+        return self.filter(retired_at__isnull=True)
+
+
+class Content(models.Model):
+    """Something an editor keeps; retiring hides it and forgets nothing."""
+
+    retired_at = models.DateTimeField(
+        null=True, blank=True, help_text="Set to hide this from runners without deleting it."
+    )
+
+    objects = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_retired(self) -> bool:
+        return self.retired_at is not None
+
+    def retire(self) -> None:
+        self.retired_at = timezone.now()
+        self.save(update_fields=["retired_at"])
+
+    def publish(self) -> None:
+        self.retired_at = None
+        self.save(update_fields=["retired_at"])
+
+
+class Source(models.Model):
+    """A paper, data set or book that a statement rests on."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    citation = models.TextField()
+    doi = models.CharField("DOI", max_length=120, blank=True)
+    url = models.URLField("address", max_length=400, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=60, blank=True, help_text="Article, data, book, own work.")
+    seen = models.TextField(blank=True, help_text="What exactly of it was read.")
+    doi_seen = models.BooleanField(
+        default=False, help_text="The DOI was read in the source itself."
+    )
+    verified = models.BooleanField(
+        default=True, help_text="Untick when it is quoted from general knowledge."
+    )
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["slug"]
+
+    def __str__(self) -> str:
+        return self.citation.split("(")[0].strip().rstrip(".,")[:80] or self.slug
+
+    @property
+    def link(self) -> str:
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+class ContentRecord(models.Model):
+    """What a content file said of one entry when it was last loaded.
+
+    It is how `load_content` tells an editor's change from an old value: see `legs/loading.py`.
+    """
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=200)
+    loaded = models.JSONField()
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["kind", "key"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_record_per_content_entry")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

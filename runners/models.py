@@ -1,0 +1,63 @@
+"""People. A runner is a guest until she chooses a name and a password; her row stays the same."""
+
+import uuid
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+
+from runners.days import learner_day
+
+
+class Runner(AbstractUser):
+    """Somebody who learns and trains here; `is_staff` makes her an editor of the content."""
+
+    user_key = models.UUIDField(
+        default=uuid.uuid4,
+        unique=True,
+        editable=False,
+        help_text="A random name of this account for a phone's own store; never shown.",
+    )
+    is_guest = models.BooleanField(
+        default=False, db_default=False, help_text="Has not chosen a name and password yet."
+    )
+    tz = models.CharField(
+        "time zone", max_length=64, default="UTC", db_default="UTC", help_text="An IANA zone name."
+    )
+    day_start = models.TimeField(
+        default=time(4),
+        db_default="04:00:00",
+        help_text="When a new day begins for this runner; a quiz at 1 a.m. counts for yesterday.",
+    )
+    quiz_weekdays = models.JSONField(
+        default=list, blank=True, help_text="Planned quiz days, Monday = 0; empty means every day."
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "runner"
+
+    def __str__(self) -> str:
+        return "Guest" if self.is_guest else self.get_short_name() or self.username
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.tz)
+
+    def today(self, at: datetime | None = None) -> date:
+        """This runner's learner-day at a moment."""
+        return learner_day(at or timezone.now(), self.zone, self.day_start)
+
+    def plans_quiz_on(self, day: date) -> bool:
+        return not self.quiz_weekdays or day.weekday() in self.quiz_weekdays
+
+    @classmethod
+    def make_guest(cls, *, tz: str = "UTC", at: datetime | None = None) -> "Runner":
+        """A runner without a name: a row, no password, the zone of her phone."""
+        key = uuid.uuid4()
+        guest = cls(username=f"guest-{key}", user_key=key, is_guest=True, tz=tz)
+        guest.set_unusable_password()
+        guest.date_joined = at or datetime.now(UTC)
+        guest.save(force_insert=True)
+        return guest
