@@ -12,7 +12,7 @@ def use_fixed_sqlite() -> None:
     Debian 12 ships SQLite 3.40.1, which carries the WAL-reset bug fixed in 3.51.3.
     """
     try:
-        import pysqlite3  # noqa: PLC0415 -- only some platforms have a wheel
+        import pysqlite3
     except ImportError:
         return
     sys.modules["sqlite3"] = pysqlite3
