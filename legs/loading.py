@@ -58,6 +58,8 @@ class Kind:
 
     `entries` gives (file, entry) pairs; an entry's keys are the names in `fields`, `many` and
     `children`. A foreign key or many-to-many is written as the slug of what it points to.
+    `check` says what is wrong with one entry, (field, message); `check_all` with all of them
+    together, (key, field, message).
     """
 
     name: str
@@ -68,6 +70,12 @@ class Kind:
     children: Mapping[str, Children] = field(default_factory=dict)
     key: str = "slug"
     check: Callable[[Entry], Iterable[tuple[str, str]]] | None = None
+    check_all: Callable[[list[tuple[str, Entry]]], Iterable[tuple[str, str, str]]] | None = None
+
+    @property
+    def lookup(self) -> str:
+        """The key as a query: an entry may be known by the slug of what it belongs to."""
+        return f"{self.key}__slug" if self.model._meta.get_field(self.key).is_relation else self.key
 
 
 @dataclass
@@ -87,8 +95,9 @@ def load(kinds: Iterable[Kind]) -> dict[str, Tally]:
     with transaction.atomic():
         for kind in kinds:
             tallies[kind.name] = _Loader(kind, problems).run()
-        if problems:
-            raise ContentError(problems)
+            # The kinds that follow would only complain of what this one did not load.
+            if problems:
+                raise ContentError(problems)
     return tallies
 
 
@@ -106,7 +115,8 @@ class _Loader:
 
     def run(self) -> Tally:
         seen: dict[str, str] = {}
-        for file, entry in self.kind.entries():
+        entries = list(self.kind.entries())
+        for file, entry in entries:
             key = str(entry.get(self.kind.key, ""))
             if not key:
                 self._complain(file, "?", self.kind.key, "is missing")
@@ -115,6 +125,9 @@ class _Loader:
             else:
                 seen[key] = file
                 self._load(file, key, entry)
+        if self.kind.check_all:
+            for key, name, message in self.kind.check_all(entries):
+                self._complain(seen.get(key, "?"), key, name, message)
         return self.tally
 
     def _complain(self, file: str, entry: str, name: str, message: str) -> None:
@@ -129,7 +142,7 @@ class _Loader:
         values = self._resolve(file, key, entry)
         if len(self.problems) > before:
             return
-        row = self.kind.model._default_manager.filter(**{self.kind.key: key}).first()
+        row = self.kind.model._default_manager.filter(**{self.kind.lookup: key}).first()
         try:
             # A savepoint, so that a constraint that says no leaves the rest to be checked too.
             with transaction.atomic():
@@ -231,7 +244,7 @@ class _Loader:
             if name in values:
                 _replace(row, children, values[name])
         if row.__class__ in self.slugs:
-            self.slugs[row.__class__][getattr(row, self.kind.key)] = row
+            self.slugs[row.__class__][getattr(row, "slug", "")] = row
 
 
 def _replace(row: models.Model, children: Children, values: Sequence[Mapping[str, Any]]) -> None:

@@ -23,6 +23,9 @@ class MuscleGroup(Content):
     plain = models.TextField(help_text="One plain sentence: what the group is and does.")
     kind = models.CharField(max_length=12, choices=Kind)
     region = models.CharField(max_length=120)
+    aliases = models.JSONField(
+        default=list, blank=True, help_text="Other names and common misspellings, for the search."
+    )
     seed_words = models.CharField(max_length=200, blank=True)
     opposes_note = models.TextField(blank=True)
     sources = models.ManyToManyField(Source, related_name="groups", blank=True)
@@ -57,6 +60,7 @@ class MuscleGroup(Content):
 class OpposingPair(models.Model):
     """Two groups that pull a joint in opposite directions."""
 
+    slug = models.SlugField(max_length=100, unique=True)
     a = models.ForeignKey(MuscleGroup, models.PROTECT, related_name="pairs_as_a")
     b = models.ForeignKey(MuscleGroup, models.PROTECT, related_name="pairs_as_b")
     joint = models.CharField(max_length=30)
@@ -146,6 +150,7 @@ class Action(models.Model):
     joint = models.CharField(max_length=30)
     movement = models.CharField(max_length=40)
     role = models.CharField(max_length=6, choices=Part)
+    note = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["muscle", "order"]

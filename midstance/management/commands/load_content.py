@@ -1,0 +1,26 @@
+from importlib import import_module
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from legs.loading import ContentError, load
+
+# In this order: the vocabulary first, then what is trained with it, then what is asked about both.
+APPS = ("legs",)
+
+
+class Command(BaseCommand):
+    help = "Add what the content files hold and the database lacks; never undo an editor's change."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for app in APPS:
+            try:
+                tallies = load(import_module(f"{app}.content").kinds())
+            except ContentError as error:
+                raise CommandError(f"nothing was loaded:\n{error}") from error
+            for name, tally in tallies.items():
+                if options["verbosity"] > 1 or tally.added or tally.updated:
+                    self.stdout.write(
+                        f"{name}: {tally.added} added, {tally.updated} updated, "
+                        f"{tally.kept} kept as edited, {tally.unchanged} unchanged"
+                    )
