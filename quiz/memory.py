@@ -1,0 +1,165 @@
+"""Forgetting and scheduling: FSRS-6, told whole learner-days, and aware that a tap may be luck.
+
+Pure: no Django, no clock, no database. The model is that of the package `fsrs` (Ye, Su and Cao
+2022, FSRS-6); what is ours is the guess: with k options to tap, a right answer proves less than a
+recalled one. `docs/memory.md` explains both.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+
+from fsrs import Card, Rating, Scheduler, State
+from fsrs.scheduler import DEFAULT_PARAMETERS
+
+PARAMETERS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
+PARAMETERS_VERSION = "fsrs-6.3.2-default"
+RETENTION = 0.9
+MATURE = 21.0
+LONGEST = 365 * 5
+
+# Of a fact that was never asked we know nothing: even odds that the runner brought it along.
+NEVER_ASKED = 0.5
+# Those who guess say "not sure" about four times as often as those who know (a house estimate).
+UNSURE_ODDS = 4.0
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is kept of one fact: stability in days, difficulty 1 to 10, the day it was last asked."""
+
+    stability: float
+    difficulty: float
+    last: date
+    reps: int = 1
+    lapses: int = 0
+
+    @property
+    def is_mature(self) -> bool:
+        return self.stability > MATURE
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer as memory sees it; `options` is None when nothing could be guessed."""
+
+    on: date
+    right: bool
+    options: int | None = None
+    sure: bool = True
+
+
+def replay(
+    answers: Iterable[Answer], parameters: Sequence[float] = PARAMETERS
+) -> Memory | None:
+    """The state after these answers, oldest first; None before the first."""
+    memory: Memory | None = None
+    for answer in answers:
+        memory = review(memory, answer, parameters)
+    return memory
+
+
+def review(
+    memory: Memory | None, answer: Answer, parameters: Sequence[float] = PARAMETERS
+) -> Memory:
+    """One answer later. A right one among options is a mix of "knew it" and "was lucky"."""
+    on = answer.on if memory is None else max(answer.on, memory.last)
+    if not answer.right:
+        return _rate(memory, Rating.Again, on, parameters)
+    knew = _rate(memory, Rating.Good, on, parameters)
+    if answer.options is None:
+        return knew
+    p = known(recall(memory, on, parameters), answer.options, sure=answer.sure)
+    lucky = _rate(_rate(memory, Rating.Again, on, parameters), Rating.Good, on, parameters)
+    return Memory(
+        stability=math.exp(p * math.log(knew.stability) + (1 - p) * math.log(lucky.stability)),
+        difficulty=p * knew.difficulty + (1 - p) * lucky.difficulty,
+        last=on,
+        reps=knew.reps,
+        lapses=knew.lapses,
+    )
+
+
+def known(recalled: float, options: int, *, sure: bool = True) -> float:
+    """How likely a right answer among `options` was knowledge, by Bayes; `recalled` before it."""
+    luck = (1 - recalled) / options * (1.0 if sure else UNSURE_ODDS)
+    return recalled / (recalled + luck) if recalled + luck else 0.0
+
+
+def recall(memory: Memory | None, on: date, parameters: Sequence[float] = PARAMETERS) -> float:
+    """The chance to recall the fact on a day, by the power curve of FSRS-6."""
+    if memory is None:
+        return NEVER_ASKED
+    decay, factor = _curve(parameters)
+    days = max(0, (on - memory.last).days)
+    return float((1 + factor * days / memory.stability) ** decay)
+
+
+def interval(
+    stability: float, retention: float = RETENTION, parameters: Sequence[float] = PARAMETERS
+) -> float:
+    """Days until recall has fallen to `retention`, not rounded."""
+    decay, factor = _curve(parameters)
+    return float(stability / factor * (retention ** (1 / decay) - 1))
+
+
+def due(
+    memory: Memory, retention: float = RETENTION, parameters: Sequence[float] = PARAMETERS
+) -> date:
+    """The day to ask again: a whole day at least, five years at most."""
+    days = min(LONGEST, max(1, round(interval(memory.stability, retention, parameters))))
+    return memory.last + timedelta(days=days)
+
+
+def retention(right: int, answers: int, options: float) -> float | None:
+    """Share really recalled behind a share answered right: (observed - 1/k) / (1 - 1/k)."""
+    if not answers:
+        return None
+    chance = 1 / options
+    return max(0.0, (right / answers - chance) / (1 - chance))
+
+
+def _curve(parameters: Sequence[float]) -> tuple[float, float]:
+    decay = -parameters[20]
+    return decay, 0.9 ** (1 / decay) - 1
+
+
+@lru_cache(maxsize=64)
+def _scheduler(parameters: tuple[float, ...]) -> Scheduler:
+    return Scheduler(
+        parameters=parameters, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
+
+
+def _rate(
+    memory: Memory | None, rating: Rating, on: date, parameters: Sequence[float]
+) -> Memory:
+    """One rating through the package; days become noons, so that a day is 24 hours for it."""
+    card = Card(card_id=0)
+    if memory is not None:
+        card = Card(
+            card_id=0,
+            state=State.Review,
+            step=None,
+            stability=memory.stability,
+            difficulty=memory.difficulty,
+            due=_noon(memory.last),
+            last_review=_noon(memory.last),
+        )
+    rated, _ = _scheduler(tuple(parameters)).review_card(card, rating, _noon(on))
+    assert rated.stability is not None  # noqa: S101 -- the package sets both at every review
+    assert rated.difficulty is not None  # noqa: S101
+    again = rating == Rating.Again
+    if memory is None:
+        return Memory(rated.stability, rated.difficulty, on, 1, 0)
+    return Memory(
+        rated.stability, rated.difficulty, on, memory.reps + 1, memory.lapses + again
+    )
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
