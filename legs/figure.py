@@ -1,0 +1,231 @@
+"""The legs from the front and the back, two layers each: drawn once from `legs/rig/maps`.
+
+Every path carries the slug of its muscle, so that content colours it and nothing is drawn twice.
+No Django here: a figure is text, and the page decides what to light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from legs.strokes import Line, Point, between, fibres, outline, point_on, spline
+
+RIG = Path(__file__).parent / "rig"
+# A lean runner: the legs are drawn a tenth narrower than the edges were traced.
+LEAN = 0.9
+LEVELS = 16
+
+
+class View(StrEnum):
+    FRONT = "front"
+    BACK = "back"
+    FRONT_DEEP = "front-deep"
+    BACK_DEEP = "back-deep"
+
+
+class Crop(StrEnum):
+    """A part of the body to fill the frame with."""
+
+    HIP = "hip"
+    THIGH = "thigh"
+    CALF = "calf"
+    FOOT = "foot"
+
+
+WINDOWS: Mapping[Crop, tuple[float, float]] = {
+    Crop.HIP: (-16, 216),
+    Crop.THIGH: (92, 392),
+    Crop.CALF: (336, 646),
+    Crop.FOOT: (540, 650),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One shape of a leg: a muscle, a tendon, a bone or a line."""
+
+    kind: str
+    name: str
+    d: str
+    fibres: str = ""
+    anchor: Point = (0, 0)
+    on_midline: bool = False
+
+    @property
+    def is_muscle(self) -> bool:
+        return self.kind == "muscle"
+
+
+@cache
+def sheet(view: View) -> Mapping[str, Any]:
+    """The view as it is written in its file."""
+    text = (RIG / "maps" / f"{view}.yaml").read_text(encoding="utf-8")
+    drawn: Mapping[str, Any] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return drawn
+
+
+def _lean(points: Sequence[Sequence[float]]) -> list[Point]:
+    return [(x * LEAN, y) for x, y in points]
+
+
+@cache
+def parts(view: View) -> tuple[Part, ...]:
+    """The shapes of one leg in painting order."""
+    return tuple(_part(item) for item in sheet(view)["parts"])
+
+
+def _part(item: Mapping[str, Any]) -> Part:
+    kind = next(kind for kind in ("muscle", "tendon", "bone", "line") if kind in item)
+    if "paths" in item:
+        return Part(
+            kind, item[kind], "".join(spline(_lean(path)) for path in item["paths"])
+        )
+    if "ring" in item:
+        return Part(kind, item[kind], _ring(item), on_midline=item.get("mid", False))
+    a, b = _lean(item["a"]), _lean(item["b"])
+    lines = fibres(a, b, item["fibres"]) if item.get("fibres") else ""
+    return Part(kind, item[kind], outline(a, b), lines, _anchor(item, a, b))
+
+
+def _ring(item: Mapping[str, Any]) -> str:
+    ring = _lean(item["ring"])
+    if item.get("mid"):
+        ring += [(-x, y) for x, y in reversed(ring)]
+    hole = spline(_lean(item["hole"]), closed=True) if "hole" in item else ""
+    return spline(ring, closed=True) + hole
+
+
+def _anchor(item: Mapping[str, Any], a: Line, b: Line) -> Point:
+    """Where a label points: the middle of the belly unless the file says where it shows best."""
+    if "at" in item:
+        return _lean([item["at"]])[0]
+    return between(point_on(a, 0.5), point_on(b, 0.5), 0.5)
+
+
+@cache
+def skin(view: View) -> str:
+    edges = [_skin_edge(view, name) for name in ("outer", "foot", "inner")]
+    outer, foot, inner = (_lean(edge) for edge in edges)
+    right = outer + foot[1:] + inner[::-1][1:]
+    top = (right[0][0], -16.0)
+    body = [(-x, y) for x, y in reversed(right)]
+    return spline([top, *right, (0, 146), *body, (-top[0], top[1])]) + "Z"
+
+
+def _skin_edge(view: View, name: str) -> Sequence[Sequence[float]]:
+    edge = sheet(view)["skin"]
+    if isinstance(edge, str):
+        return _skin_edge(View(edge), name)
+    points: str | Sequence[Sequence[float]] = edge[name]
+    return _skin_edge(View(points), name) if isinstance(points, str) else points
+
+
+@cache
+def muscles(view: View) -> frozenset[str]:
+    return frozenset(part.name for part in parts(view) if part.is_muscle)
+
+
+def view_of(slug: str) -> View:
+    """The view that shows a muscle best: the first in which it lies on top."""
+    return next(view for view in View if slug in muscles(view))
+
+
+@cache
+def box(view: View, crop: Crop | None = None) -> tuple[float, float, float, float]:
+    """What the frame shows: x, y, width, height."""
+    bottom = 734.0 if view is View.BACK_DEEP else 650.0
+    top, end = WINDOWS[crop] if crop else (-16.0, bottom)
+    if crop is Crop.FOOT:
+        end = bottom
+    return (-106, top, 212, end - top)
+
+
+def crop_for(view: View, lit: frozenset[str]) -> Crop | None:
+    """The smallest window that holds every lit muscle by its label anchor."""
+    heights = [
+        part.anchor[1] for part in parts(view) if part.is_muscle and part.name in lit
+    ]
+    for crop in (Crop.FOOT, Crop.HIP, Crop.THIGH, Crop.CALF):
+        _, top, _, height = box(view, crop)
+        margin = 0 if crop is Crop.FOOT else height * 0.14
+        if heights and all(top + margin <= y <= top + height - margin for y in heights):
+            return crop
+    return None
+
+
+def level(share: float) -> str:
+    """The class that colours a share of 0 to 1 on the ramp from rest to ember."""
+    return f"a{round(max(0.0, min(1.0, share)) * LEVELS)}"
+
+
+def leg_map(
+    view: View,
+    shares: Mapping[str, float],
+    *,
+    crop: Crop | None = None,
+    label: str = "",
+    links: Mapping[str, str] | None = None,
+) -> str:
+    """Both legs as one SVG; `shares` says how bright each muscle is, 0 to 1."""
+    x, y, width, height = box(view, crop)
+    right = leg(view, shares, links or {})
+    name = escape(label or describe(view, shares))
+    return (
+        f'<svg class="figure figure--map" viewBox="{x:g} {y:g} {width:g} {height:g}" role="img"'
+        f' aria-label="{name}"><title>{name}</title><path class="skin" d="{skin(view)}"/>'
+        f"{''.join(_shape(part, shares, {}) for part in parts(view) if part.on_midline)}"
+        f'<g>{right}</g><g transform="scale(-1 1)">{right}</g></svg>'
+    )
+
+
+def leg(view: View, shares: Mapping[str, float], links: Mapping[str, str]) -> str:
+    return "".join(
+        _shape(part, shares, links) for part in parts(view) if not part.on_midline
+    )
+
+
+def _shape(part: Part, shares: Mapping[str, float], links: Mapping[str, str]) -> str:
+    if not part.is_muscle:
+        rule = ' fill-rule="evenodd"' if part.kind == "bone" else ""
+        return f'<path class="{part.kind}"{rule} d="{part.d}"/>'
+    bright = f" lit {level(shares[part.name])}" if part.name in shares else ""
+    drawn = f'<path class="muscle{bright}" data-slug="{part.name}" d="{part.d}"/>'
+    if part.fibres:
+        drawn += f'<path class="fibre" d="{part.fibres}"/>'
+    if part.name in links:
+        # The label beside the figure is the link for keyboard and screen reader.
+        href = escape(links[part.name])
+        return f'<a href="{href}" tabindex="-1" aria-hidden="true">{drawn}</a>'
+    return drawn
+
+
+def describe(view: View, shares: Mapping[str, float]) -> str:
+    """What a person who cannot see the figure hears."""
+    lit = [slug.replace("-", " ") for slug in sorted(shares) if shares[slug] > 0]
+    title = str(sheet(view)["title"])
+    return f"{title}. Lit: {', '.join(lit)}." if lit else f"{title}."
+
+
+@cache
+def group_members() -> Mapping[str, Sequence[str]]:
+    text = (RIG / "groups.yaml").read_text(encoding="utf-8")
+    members: Mapping[str, Sequence[str]] = yaml.safe_load(text)
+    return members
+
+
+def muscles_named(names: str | Iterable[str]) -> frozenset[str]:
+    """Muscle slugs from a list, or a text split by spaces or commas; groups become their muscles."""
+    listed = names.replace(",", " ").split() if isinstance(names, str) else names
+    return frozenset(
+        slug for name in listed for slug in group_members().get(name, [name])
+    )
