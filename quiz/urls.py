@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from quiz import views
 
 app_name = "quiz"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.hub, name="hub"),
+    path("today/", views.today, name="today"),
+    path("today/more/", views.more, name="more"),
+    path("today/finish/", views.finish, name="finish"),
+    path("items/<int:pk>/answers/", views.answer, name="answer"),
+    path("reviews/<uuid:key>/", views.review, name="review"),
+    path("questions/<int:pk>/", views.preview, name="preview"),
+]

@@ -1,11 +1,36 @@
-"""The runner's time zone, told by her phone."""
+"""The runner's time zone, told by her phone in a cookie, and her phone's name for her."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from urllib.parse import unquote
+from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
 
+from runners.models import Runner
+
 View = Callable[[HttpRequest], HttpResponse]
+zones = cache(available_timezones)
+
+
+def zone_of(request: HttpRequest) -> str:
+    """The zone the phone says it is in; UTC when it says nothing we know."""
+    named = unquote(request.COOKIES.get("tz", ""))
+    return named if named in zones() else "UTC"
 
 
 def keep_time_zone(get_response: View) -> View:
-    return get_response
+    """A signed-in runner's zone follows her phone; an event stores the day it had then."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        runner = request.user
+        if "tz" in request.COOKIES and request.method == "POST" and isinstance(runner, Runner):
+            zone = zone_of(request)
+            if zone != runner.tz:
+                runner.tz = zone
+                runner.save(update_fields=["tz"])
+        return get_response(request)
+
+    return middleware

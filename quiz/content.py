@@ -1,0 +1,194 @@
+"""Questions as content: made from what the database knows, kept as rows an editor can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from legs import models as legs
+from legs.figure import View, muscles as drawn_on
+from legs.loading import Children, Entry, Kind
+from quiz import knowledge, questions
+from quiz.models import Fact, Option, Question
+
+SOURCE = "quiz/questions.py"
+MEASURED = {"measured EMG", "mean of members"}
+
+
+def kinds() -> list[Kind]:
+    """Facts first, then their wordings; generated once a load."""
+    made = cache(lambda: questions.facts(known()))
+
+    def facts() -> Iterator[tuple[str, Entry]]:
+        for order, fact in enumerate(teaching_order(made())):
+            yield (
+                SOURCE,
+                {
+                    "slug": fact.slug,
+                    "order": order,
+                    "kind": fact.kind,
+                    "statement": fact.statement,
+                    "muscle": fact.muscle or None,
+                    "group": fact.group or None,
+                    "phase": fact.phase or None,
+                },
+            )
+
+    def wordings() -> Iterator[tuple[str, Entry]]:
+        for fact in made():
+            for question in fact.questions:
+                yield SOURCE, _entry(fact, question)
+
+    return [
+        Kind(
+            "quiz fact",
+            Fact,
+            facts,
+            ("slug", "order", "kind", "statement", "muscle", "group", "phase"),
+        ),
+        Kind(
+            "question",
+            Question,
+            wordings,
+            ("slug", "fact", "form", "stem", "explanation", "figure", "stride"),
+            children={"options": Children(Option, "question", ("text", "right", "why", "claim"))},
+        ),
+    ]
+
+
+def _entry(fact: questions.Fact, question: questions.Question) -> dict[str, Any]:
+    return {
+        "slug": question.slug,
+        "fact": fact.slug,
+        "form": question.form.value,
+        "stem": question.stem,
+        "explanation": question.explanation,
+        "figure": question.figure,
+        "stride": question.stride,
+        "options": [
+            {"text": o.text, "right": o.right, "why": o.why, "claim": list(o.claim)}
+            for o in question.options
+        ],
+    }
+
+
+def teaching_order(facts: list[questions.Fact]) -> list[questions.Fact]:
+    """A round from each kind in turn, so that the first days are of everything that matters."""
+    kinds = ("pair", "phase", "find", "fact", "action", "peak", "myth", "role", "joints", "group")
+    lines = {kind: [fact for fact in facts if fact.kind == kind] for kind in kinds}
+    row: list[questions.Fact] = []
+    while any(lines.values()):
+        row += [line.pop(0) for line in lines.values() if line]
+    return row
+
+
+def known() -> knowledge.Knowledge:
+    """What the database holds, as plain values; nine queries, whatever its size."""
+    return knowledge.Knowledge(
+        muscles=_muscles(),
+        groups={
+            group.slug: knowledge.Group(
+                group.slug,
+                group.name,
+                group.plain,
+                frozenset(
+                    [each.slug for each in group.muscles.all()]
+                    + [each.slug for each in group.extra_muscles.all()]
+                ),
+            )
+            for group in legs.MuscleGroup.objects.published().prefetch_related(
+                "muscles", "extra_muscles"
+            )
+        },
+        phases={
+            phase.slug: knowledge.Phase(
+                phase.slug,
+                phase.order,
+                phase.name,
+                phase.start,
+                phase.end,
+                phase.part,
+                phase.what,
+            )
+            for phase in legs.Phase.objects.all()
+        },
+        roles={role.slug: _role(role) for role in _roles()},
+        pairs={
+            pair.slug: knowledge.Pair(
+                pair.slug, pair.a.slug, pair.b.slug, pair.joint, pair.plain
+            )
+            for pair in legs.OpposingPair.objects.select_related("a", "b")
+        },
+        facts={
+            fact.slug: knowledge.Statement(
+                fact.slug, fact.text, _about(fact), confidence=fact.confidence
+            )
+            for fact in legs.KeyFact.objects.published().prefetch_related("muscles", "groups")
+        },
+        myths={
+            myth.slug: knowledge.Statement(myth.slug, myth.belief, _about(myth), myth.refutation)
+            for myth in legs.Misconception.objects.published().prefetch_related(
+                "muscles", "groups"
+            )
+        },
+    )
+
+
+def _muscles() -> dict[str, knowledge.Muscle]:
+    rows = (
+        legs.Muscle.objects.published()
+        .select_related("group", "activity")
+        .prefetch_related("also_in", "actions")
+    )
+    return {row.slug: _muscle(row) for row in rows}
+
+
+def _muscle(row: legs.Muscle) -> knowledge.Muscle:
+    curve = getattr(row, "activity", None)
+    measured = curve if curve and curve.measured else None
+    return knowledge.Muscle(
+        slug=row.slug,
+        name=row.name,
+        group=row.group.slug,
+        groups=frozenset([row.group.slug, *(group.slug for group in row.also_in.all())]),
+        actions={(each.joint, each.movement): each.role for each in row.actions.all()},
+        joints=tuple(row.joints_crossed),
+        where=where(row),
+        views=tuple(view.value for view in View if row.slug in drawn_on(view)),
+        why_it_matters=row.why_it_matters,
+        peak=measured and measured.peak_percent,
+        phase_peaks={
+            phase: levels["peak"] for phase, levels in measured.phase_intensity.items()
+        }
+        if measured
+        else {},
+    )
+
+
+def where(row: legs.Muscle) -> str:
+    """In words: deep at the back of the lower leg."""
+    part = row.group.region if row.group.slug != "hip-abductors" else "side of the hip"
+    return f"in the {part}" if row.depth != "deep" or "deep" in part else f"deep in the {part}"
+
+
+def _roles() -> Any:
+    return legs.Role.objects.published().select_related("muscle", "group", "phase")
+
+
+def _role(row: legs.Role) -> knowledge.Role:
+    return knowledge.Role(
+        row.slug,
+        row.subject.slug,
+        row.phase.slug,
+        row.contraction,
+        row.sentence,
+        # An estimate, or anything of low confidence, is never asked with an exact contraction.
+        certain=row.intensity_basis in MEASURED and row.confidence == legs.Confidence.HIGH,
+    )
+
+
+def _about(row: Any) -> frozenset[str]:
+    return frozenset(
+        [each.slug for each in row.muscles.all()] + [each.slug for each in row.groups.all()]
+    )

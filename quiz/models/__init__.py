@@ -1,0 +1,8 @@
+"""The daily quiz: what can be asked, what a runner remembers of it, and what she answered."""
+
+from quiz.models.content import Fact, Option, Question
+from quiz.models.events import Review
+from quiz.models.memory import Card
+from quiz.models.today import DailyQuiz, QuizItem
+
+__all__ = ["Card", "DailyQuiz", "Fact", "Option", "Question", "QuizItem", "Review"]

@@ -1,0 +1,106 @@
+"""What can be asked: facts, their wordings, and the options of each."""
+
+from __future__ import annotations
+
+import random
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from legs.models import Content, Muscle, MuscleGroup, Phase
+from quiz.questions import SHOWN, Form
+
+
+class Fact(Content):
+    """One thing to remember; what is scheduled is this, not its wording."""
+
+    slug = models.CharField(max_length=160, unique=True)
+    order = models.PositiveIntegerField(default=0, help_text="Lower comes first as a new fact.")
+    kind = models.CharField(max_length=20)
+    statement = models.TextField(help_text="The fact itself, in one true sentence.")
+    muscle = models.ForeignKey(
+        Muscle, models.SET_NULL, null=True, blank=True, related_name="quiz_facts"
+    )
+    group = models.ForeignKey(
+        MuscleGroup, models.SET_NULL, null=True, blank=True, related_name="quiz_facts"
+    )
+    phase = models.ForeignKey(
+        Phase, models.SET_NULL, null=True, blank=True, related_name="quiz_facts"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.statement[:80]
+
+    @property
+    def subject(self) -> str:
+        """What two neighbouring questions must not share."""
+        if self.muscle_id:
+            return f"muscle {self.muscle_id}"
+        return f"group {self.group_id}" if self.group_id else f"phase {self.phase_id}"
+
+
+class Question(Content):
+    """One wording of a fact."""
+
+    FORMS: ClassVar = [(form.value, form.value.replace("-", " ")) for form in Form]
+
+    slug = models.CharField(max_length=200, unique=True)
+    fact = models.ForeignKey(Fact, models.CASCADE, related_name="questions")
+    form = models.CharField(max_length=20, choices=FORMS)
+    stem = models.TextField(help_text="The question as the runner reads it.")
+    explanation = models.TextField(help_text="The reason, shown after every answer.")
+    figure = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text='A leg map, {"view": "back", "lit": ["soleus"]}, or a moment of the stride, '
+        '{"at": 12, "lit": []}. It must not show the answer.',
+    )
+    stride = models.JSONField(
+        default=dict, blank=True, help_text='Where to see it: {"at": 12, "muscle": "soleus"}.'
+    )
+
+    class Meta:
+        ordering: ClassVar = ["fact", "slug"]
+
+    def __str__(self) -> str:
+        return self.stem[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("quiz:preview", args=[self.pk])
+
+    def shown(self, seed: str) -> list[Option]:
+        """The options to show: the right one and two wrong ones, in an order given by the seed."""
+        options = list(self.options.all())
+        right = [option for option in options if option.right]
+        wrong = [option for option in options if not option.right]
+        dice = random.Random(seed)  # noqa: S311 -- a shuffle that every phone repeats
+        if self.form == Form.TRUE_OR_FALSE:
+            return options
+        if self.form == Form.WHICH_CONTRACTION:
+            return sorted(options, key=lambda option: option.text, reverse=True)
+        row = right + dice.sample(wrong, min(SHOWN - len(right), len(wrong)))
+        dice.shuffle(row)
+        return row
+
+
+class Option(models.Model):
+    """One answer to choose; a wrong one says why it is wrong."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="options")
+    order = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField()
+    right = models.BooleanField(default=False)
+    why = models.TextField(blank=True, help_text="Shown to whoever picks this wrong option.")
+    claim = models.JSONField(
+        default=list, blank=True, help_text="What the option says, for the check that it is so."
+    )
+
+    class Meta:
+        ordering: ClassVar = ["order", "id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]

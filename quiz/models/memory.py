@@ -1,0 +1,78 @@
+"""What a runner remembers of a fact: a cache over her answers, folded again at every answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from quiz import memory
+from quiz.models.content import Fact
+from runners.models import Runner
+
+
+class CardQuerySet(models.QuerySet["Card"]):
+    def of(self, runner: Runner) -> CardQuerySet:
+        return self.filter(runner=runner)
+
+    def due(self, on: date) -> CardQuerySet:
+        return self.filter(due__lte=on, fact__retired_at__isnull=True)
+
+
+class Card(models.Model):
+    """One runner's memory of one fact."""
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="cards")
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="cards")
+    stability = models.FloatField(null=True, help_text="Days until recall falls to 90 %.")
+    difficulty = models.FloatField(null=True, help_text="From 1 to 10.")
+    last = models.DateField(null=True, help_text="The learner-day it was last asked.")
+    due = models.DateField(null=True)
+    reps = models.PositiveIntegerField(default=0, db_default=0)
+    lapses = models.PositiveIntegerField(default=0, db_default=0)
+
+    objects = CardQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["runner", "due"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "fact"], name="one_card_per_runner_and_fact")
+        ]
+        indexes: ClassVar = [models.Index(fields=["runner", "due"], name="cards_due_of_a_runner")]
+
+    def __str__(self) -> str:
+        return f"{self.runner}: {self.fact}"
+
+    @property
+    def memory(self) -> memory.Memory | None:
+        if self.stability is None or self.difficulty is None or self.last is None:
+            return None
+        return memory.Memory(self.stability, self.difficulty, self.last, self.reps, self.lapses)
+
+    def recall(self, on: date) -> float:
+        return memory.recall(self.memory, on)
+
+    def refold(self) -> None:
+        """The state from all its answers, in the order they were given, whenever they arrived."""
+        state = memory.replay(
+            memory.Answer(
+                on=review.day,
+                right=review.right,
+                options=len(review.shown) or None,
+                sure=review.sure,
+            )
+            for review in self.reviews.order_by("answered_at", "key").only(
+                "day", "right", "shown", "sure"
+            )
+        )
+        self.stability = state and state.stability
+        self.difficulty = state and state.difficulty
+        self.last = state and state.last
+        self.due = state and memory.due(state)
+        self.reps = state.reps if state else 0
+        self.lapses = state.lapses if state else 0
+        self.save(
+            update_fields=["stability", "difficulty", "last", "due", "reps", "lapses"]
+        )

@@ -1,0 +1,236 @@
+"""The quiz of a day: chosen once, the same on two phones, answered item by item."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+
+from quiz import daily
+from quiz.daily import Answered, Candidate
+from quiz.models.content import Fact, Option, Question
+from quiz.models.memory import Card
+from runners.models import Runner
+
+if TYPE_CHECKING:
+    from quiz.models.events import Review
+
+# More than a day holds, so that interleaving and a holiday's backlog have something to choose from.
+REACH = 60
+
+
+class DailyQuizQuerySet(models.QuerySet["DailyQuiz"]):
+    def of(self, runner: Runner) -> DailyQuizQuerySet:
+        return self.filter(runner=runner)
+
+    def on(self, day: date) -> DailyQuizQuerySet:
+        return self.filter(day=day)
+
+    @transaction.atomic
+    def begin(self, runner: Runner, on: date) -> DailyQuiz:
+        """The runner's quiz of that day; chosen now if this is the first asking."""
+        quiz, made = self.get_or_create(runner=runner, day=on)
+        if made:
+            quiz.add_items(daily.SIZE)
+        return quiz
+
+
+class DailyQuiz(models.Model):
+    """What one runner is asked on one day."""
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
+    day = models.DateField()
+    begun_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DailyQuizQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-day"]
+        verbose_name_plural = "daily quizzes"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "day"], name="one_quiz_per_runner_and_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.runner} on {self.day}"
+
+    def add_items(self, size: int) -> None:
+        """Choose so many more facts: due ones first, then new ones, none twice."""
+        taken = set(self.items.values_list("fact_id", flat=True))
+        due = [
+            Candidate(card.fact_id, card.fact.subject, card.recall(self.day))
+            for card in Card.objects.of(self.runner).due(self.day).select_related("fact")[:REACH]
+            if card.fact_id not in taken
+        ]
+        unseen = Fact.objects.published().exclude(cards__runner=self.runner).exclude(pk__in=taken)
+        new = [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:REACH])]
+        row = daily.choose(due, new, size=size, seed=f"{self.runner_id}:{self.day}:{len(taken)}")
+        reps = dict(
+            Card.objects.of(self.runner)
+            .filter(fact__in=[each.fact for each in row])
+            .values_list("fact_id", "reps")
+        )
+        QuizItem.objects.bulk_create(
+            QuizItem(
+                quiz=self,
+                order=len(taken) + place,
+                fact_id=each.fact,
+                wording=reps.get(each.fact, 0),
+                is_new=each.recall is None,
+            )
+            for place, each in enumerate(row)
+        )
+
+    def progress(self) -> Progress:
+        """Its items, the answers to them, and what is next: two queries."""
+        return Progress(
+            list(self.items.select_related("fact")),
+            list(self._answers()),
+        )
+
+    def _answers(self) -> Any:
+        from quiz.models.events import Review  # noqa: PLC0415 -- events points here
+
+        return (
+            Review.objects.filter(item__quiz=self)
+            .in_order()
+            .values_list("item__order", "right", "sure")
+        )
+
+
+def _spread(facts: Any) -> list[Fact]:
+    """New facts in teaching order, but not three of one subject on one day."""
+    row: list[Fact] = []
+    later: list[Fact] = []
+    seen: dict[str, int] = {}
+    for fact in facts:
+        seen[fact.subject] = seen.get(fact.subject, 0) + 1
+        (row if seen[fact.subject] <= 2 else later).append(fact)
+    return row + later
+
+
+class Progress:
+    """Where a day's quiz stands; a fold over its answers."""
+
+    def __init__(self, items: list[QuizItem], answers: list[tuple[int, bool, bool]]) -> None:
+        self.items = items
+        self.answers = [Answered(*answer) for answer in answers]
+        self.waiting = daily.queue(len(items), self.answers)
+        self.marks = daily.marks(len(items), self.answers)
+
+    @property
+    def current(self) -> QuizItem | None:
+        return self.items[self.waiting[0]] if self.waiting else None
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.items) and not self.waiting
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    @property
+    def left(self) -> int:
+        return len(self.waiting)
+
+    @property
+    def done(self) -> int:
+        return self.total - self.left
+
+    @property
+    def number(self) -> int:
+        """Which question this is, from 1, for "4 of 8"; a returning one keeps its number."""
+        return self.waiting[0] + 1 if self.waiting else self.total
+
+    @property
+    def missed(self) -> set[int]:
+        return {answer.item for answer in self.answers if not answer.right}
+
+    def asked(self, item: QuizItem) -> int:
+        return sum(answer.item == item.order for answer in self.answers)
+
+
+class QuizItemQuerySet(models.QuerySet["QuizItem"]):
+    def of(self, runner: Runner) -> QuizItemQuerySet:
+        return self.filter(quiz__runner=runner)
+
+
+class QuizItem(models.Model):
+    """One fact in a day's quiz."""
+
+    quiz = models.ForeignKey(DailyQuiz, models.CASCADE, related_name="items")
+    order = models.PositiveSmallIntegerField()
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="items")
+    wording = models.PositiveIntegerField(help_text="Turns the wordings round, one each asking.")
+    is_new = models.BooleanField(default=False)
+
+    objects = QuizItemQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["quiz", "order"], name="one_item_per_place"),
+            models.UniqueConstraint(fields=["quiz", "fact"], name="no_fact_twice_in_a_quiz"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order + 1}: {self.fact}"
+
+    def question(self, asked: int) -> Question:
+        """Its wording at this asking: another than last time, the same on every phone."""
+        questions = list(
+            self.fact.questions.filter(retired_at__isnull=True).prefetch_related("options")
+        )
+        return questions[(self.wording + asked) % len(questions)]
+
+    def options(self, question: Question, asked: int) -> list[Option]:
+        return question.shown(f"{self.pk}:{asked}")
+
+    @transaction.atomic
+    def answer(
+        self,
+        question: Question,
+        option: Option,
+        *,
+        key: UUID,
+        asked: int = 0,
+        sure: bool = True,
+        milliseconds: int | None = None,
+        at: datetime | None = None,
+    ) -> Review:
+        """Record one answer and fold its card; the same key again gives the first answer."""
+        from quiz.models.events import Review  # noqa: PLC0415 -- events points here
+
+        at = at or timezone.now()
+        runner = self.quiz.runner
+        Card.objects.get_or_create(runner=runner, fact=self.fact)
+        # Two phones at once take turns here; on SQLite the transaction itself is the turn.
+        card = Card.objects.select_for_update().get(runner=runner, fact=self.fact)
+        shown = self.options(question, asked)
+        review, made = Review.objects.get_or_create(
+            runner=runner,
+            key=key,
+            defaults={
+                "card": card,
+                "item": self,
+                "question": question,
+                "shown": [
+                    {"text": each.text, "right": each.right, "why": each.why} for each in shown
+                ],
+                "picked": [each.pk for each in shown].index(option.pk),
+                "right": option.right,
+                "sure": sure,
+                "milliseconds": milliseconds,
+                "answered_at": at,
+                "day": self.quiz.day,
+                "tz": runner.tz,
+            },
+        )
+        if made:
+            card.refold()
+        return review

@@ -1,0 +1,22 @@
+"""Words for the quiz pages."""
+
+from datetime import date
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def letter(number: str | int) -> str:
+    """65 is A: the badge of the first answer."""
+    return chr(int(number))
+
+
+@register.filter
+def returns(due: date | None, today: date) -> str:
+    """When a card comes back, in words."""
+    days = (due - today).days if due else 1
+    if days <= 1:
+        return "again tomorrow"
+    return f"next in {days} days" if days < 60 else f"next in {round(days / 30)} months"

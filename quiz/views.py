@@ -1,0 +1,135 @@
+"""The daily quiz: one question, one answer, one reason, again."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib.admin.views.decorators import staff_member_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from quiz import daily
+from quiz.forms import AnswerForm
+from quiz.models import DailyQuiz, Question, QuizItem, Review
+from quiz.today import summary
+from runners.guests import reader, runner_for
+
+
+@require_GET
+@never_cache
+def hub(request: HttpRequest) -> HttpResponse:
+    runner = reader(request)
+    return render(request, "quiz/hub.html", {"quiz": summary(runner)})
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def today(request: HttpRequest) -> HttpResponse:
+    """POST begins the day's quiz; GET shows the question that is next."""
+    if request.method == "POST":
+        runner = runner_for(request)
+        DailyQuiz.objects.begin(runner, runner.today())
+        return redirect("quiz:today")
+    runner = reader(request)
+    quiz = runner and DailyQuiz.objects.of(runner).on(runner.today()).first()
+    if not quiz:
+        return redirect("quiz:hub")
+    progress = quiz.progress()
+    if progress.current is None:
+        return redirect("quiz:finish")
+    return _ask(request, quiz, progress.current)
+
+
+def _ask(
+    request: HttpRequest, quiz: DailyQuiz, item: QuizItem, form: AnswerForm | None = None
+) -> HttpResponse:
+    progress = quiz.progress()
+    asked = progress.asked(item)
+    question = item.question(asked)
+    context = {
+        "item": item,
+        "question": question,
+        "options": item.options(question, asked),
+        "asked": asked,
+        "progress": progress,
+        "form": form,
+        "key": uuid4(),
+    }
+    return render(request, "quiz/question.html", context, status=422 if form else 200)
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    runner = runner_for(request)
+    item = get_object_or_404(
+        QuizItem.objects.of(runner).select_related("fact", "quiz__runner"), pk=pk
+    )
+    form = AnswerForm(item, request.POST)
+    if not form.is_valid():
+        return _ask(request, item.quiz, item, form)
+    given = form.cleaned_data
+    review = item.answer(
+        given["question"],
+        given["option"],
+        key=given["key"],
+        asked=given["asked"] or 0,
+        sure=not given["unsure"],
+        milliseconds=given["ms"],
+    )
+    return redirect(review)
+
+
+@require_GET
+@never_cache
+def review(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The feedback: right or not, why, and when it returns."""
+    runner = runner_for(request)
+    row = get_object_or_404(
+        Review.objects.of(runner).select_related(
+            "question", "card", "item__quiz", "item__fact__muscle"
+        ),
+        key=key,
+    )
+    progress = row.item.quiz.progress() if row.item else None
+    context = {"review": row, "question": row.question, "progress": progress, "today": row.day}
+    context["again_today"] = bool(progress and row.item and row.item.order in progress.waiting)
+    return render(request, "quiz/review.html", context)
+
+
+@require_GET
+@never_cache
+def finish(request: HttpRequest) -> HttpResponse:
+    runner = reader(request)
+    quiz = runner and DailyQuiz.objects.of(runner).on(runner.today()).first()
+    if not runner or not quiz:
+        return redirect("quiz:hub")
+    progress = quiz.progress()
+    if not progress.is_done:
+        return redirect("quiz:today")
+    missed = [item for item in progress.items if item.order in progress.missed]
+    context = {"progress": progress, "missed": missed, "quiz": summary(runner)}
+    return render(request, "quiz/finish.html", context)
+
+
+@require_POST
+@transaction.atomic
+def more(request: HttpRequest) -> HttpResponse:
+    """Five more, once today's are done; asked twice it adds five once."""
+    runner = runner_for(request)
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+    DailyQuiz.objects.select_for_update().get(pk=quiz.pk)
+    if quiz.progress().is_done:
+        quiz.add_items(daily.MORE)
+    return redirect("quiz:today")
+
+
+@require_GET
+@staff_member_required
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """A question as a runner sees it, for its editor."""
+    question = get_object_or_404(Question.objects.prefetch_related("options"), pk=pk)
+    context = {"question": question, "options": question.shown("preview"), "preview": True}
+    return render(request, "quiz/question.html", context)

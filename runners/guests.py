@@ -1,0 +1,21 @@
+"""A guest is made at the first event, never for a mere reader."""
+
+from django.contrib.auth import login
+from django.http import HttpRequest
+
+from runners.middleware import zone_of
+from runners.models import Runner
+
+
+def runner_for(request: HttpRequest) -> Runner:
+    """The signed-in runner, or a new guest who is signed in from now on."""
+    if isinstance(request.user, Runner):
+        return request.user
+    guest = Runner.make_guest(tz=zone_of(request))
+    login(request, guest, backend="django.contrib.auth.backends.ModelBackend")
+    return guest
+
+
+def reader(request: HttpRequest) -> Runner | None:
+    """The signed-in runner, if there is one."""
+    return request.user if isinstance(request.user, Runner) else None
