@@ -137,7 +137,19 @@ def muscles(view: View) -> frozenset[str]:
 
 def view_of(slug: str) -> View:
     """The view that shows a muscle best: the first in which it lies on top."""
-    return next(view for view in View if slug in muscles(view))
+    return next((view for view in View if slug in muscles(view)), View.FRONT)
+
+
+def view_for(slugs: Iterable[str], wanted: View | None = None) -> View:
+    """The wanted view when it shows any of these muscles, else the one that shows most."""
+    shown = set(slugs)
+    if wanted and (not shown or shown & muscles(wanted)):
+        return wanted
+    # A tie goes to the view in which more of them lie on top.
+    return max(
+        View,
+        key=lambda v: (len(shown & muscles(v)), sum(view_of(s) is v for s in shown)),
+    )
 
 
 @cache
@@ -172,33 +184,51 @@ def leg_map(
     view: View,
     shares: Mapping[str, float],
     *,
+    second: frozenset[str] = frozenset(),
     crop: Crop | None = None,
     label: str = "",
     links: Mapping[str, str] | None = None,
 ) -> str:
-    """Both legs as one SVG; `shares` says how bright each muscle is, 0 to 1."""
+    """Both legs as one SVG; `shares` says how bright each muscle is, 0 to 1.
+
+    `second` are muscles of the opposing side, in its own colour.
+    """
     x, y, width, height = box(view, crop)
-    right = leg(view, shares, links or {})
-    name = escape(label or describe(view, shares))
+    right = leg(view, shares, second, links or {})
+    name = escape(label or describe(view, shares, second))
     return (
-        f'<svg class="figure figure--map" viewBox="{x:g} {y:g} {width:g} {height:g}" role="img"'
+        f'<svg class="figure figure--map" viewBox="{view_box(x, y, width, height)}" role="img"'
         f' aria-label="{name}"><title>{name}</title><path class="skin" d="{skin(view)}"/>'
-        f"{''.join(_shape(part, shares, {}) for part in parts(view) if part.on_midline)}"
+        f"{''.join(_shape(part, shares, second, {}) for part in parts(view) if part.on_midline)}"
         f'<g>{right}</g><g transform="scale(-1 1)">{right}</g></svg>'
     )
 
 
-def leg(view: View, shares: Mapping[str, float], links: Mapping[str, str]) -> str:
-    return "".join(
-        _shape(part, shares, links) for part in parts(view) if not part.on_midline
-    )
+def view_box(*numbers: float) -> str:
+    return " ".join(f"{number * 10:g}" for number in numbers)
 
 
-def _shape(part: Part, shares: Mapping[str, float], links: Mapping[str, str]) -> str:
+def leg(
+    view: View,
+    shares: Mapping[str, float],
+    second: frozenset[str],
+    links: Mapping[str, str],
+) -> str:
+    drawn = (part for part in parts(view) if not part.on_midline)
+    return "".join(_shape(part, shares, second, links) for part in drawn)
+
+
+def _shape(
+    part: Part,
+    shares: Mapping[str, float],
+    second: frozenset[str],
+    links: Mapping[str, str],
+) -> str:
     if not part.is_muscle:
         rule = ' fill-rule="evenodd"' if part.kind == "bone" else ""
         return f'<path class="{part.kind}"{rule} d="{part.d}"/>'
     bright = f" lit {level(shares[part.name])}" if part.name in shares else ""
+    bright = " counter" if part.name in second else bright
     drawn = f'<path class="muscle{bright}" data-slug="{part.name}" d="{part.d}"/>'
     if part.fibres:
         drawn += f'<path class="fibre" d="{part.fibres}"/>'
@@ -209,9 +239,12 @@ def _shape(part: Part, shares: Mapping[str, float], links: Mapping[str, str]) ->
     return drawn
 
 
-def describe(view: View, shares: Mapping[str, float]) -> str:
+def describe(
+    view: View, shares: Mapping[str, float], second: frozenset[str] = frozenset()
+) -> str:
     """What a person who cannot see the figure hears."""
-    lit = [slug.replace("-", " ") for slug in sorted(shares) if shares[slug] > 0]
+    bright = {slug for slug in shares if shares[slug] > 0} | second
+    lit = [slug.replace("-", " ") for slug in sorted(bright)]
     title = str(sheet(view)["title"])
     return f"{title}. Lit: {', '.join(lit)}." if lit else f"{title}."
 

@@ -1,26 +1,34 @@
 """The running stride as numbers: phases, measured joint angles, and the frames of a leg.
 
 Pure. Angles are degrees in the side view, forward and toes-up positive; lengths are 1/1000 of body
-height; t is the share of the stride, 0 = foot strike of the leg in question. Joint angles are those
-of Fukuchi 2017 (3.5 m/s, 39 runners); see `legs/content/kinematics.yaml`.
+height; y points down. Time is a share of the stride, 0 = foot strike of the leg in question, on the
+clock of the content, where the toe leaves the ground at 0.35. Joint angles are those of Fukuchi
+2017 (3.5 m/s, 39 runners) and of 46 runners at 2.5 m/s; see `legs/content/kinematics.yaml`.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
-Point = tuple[float, float]
+from legs.strokes import Point, catmull_rom
 
-THIGH, SHANK, ANKLE = 245.0, 246.0, 39.0
-HEEL, BALL = (ANKLE, -34.0), (ANKLE, 74.0)
+RIG: Mapping[str, Any] = json.loads(
+    (Path(__file__).parent / "rig" / "runner.json").read_text()
+)
+SEGMENTS: Mapping[str, float] = RIG["segments"]
 TOE_OFF = 0.35
-# The measured hip angle is relative to a pelvis that tilts forward; our own fit, kinematics.yaml.
-PELVIS_TILT = 10.0
-SAMPLES = 80
-FLIGHT = 16.0
+# Half a stride, sampled every 1 %: the other leg repeats it.
+SAMPLES = 50
+# How gently the weight passes from heel to ball to toe, in 1/1000 of body height.
+SOFT = 0.8
+# How much higher the float carries the hip: enough for the trailing toe to clear the ground.
+FLIGHT = 24.0
 
 
 def wave(table: Sequence[float], t: float) -> float:
@@ -28,9 +36,17 @@ def wave(table: Sequence[float], t: float) -> float:
     n = len(table)
     x = (t - math.floor(t)) * n
     i = int(x)
-    u = x - i
     a, b, c, d = (table[(i + k) % n] for k in (-1, 0, 1, 2))
-    return b + u / 2 * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)))
+    return catmull_rom(a, b, c, d, x - i)
+
+
+def intensity(curve: Sequence[float], t: float) -> float:
+    """Activity, 0 to 1, at a moment; the last of the 21 samples repeats the first."""
+    return clamp(wave(curve[:-1], t), 0.0, 1.0)
+
+
+def clamp(x: float, low: float, high: float) -> float:
+    return max(low, min(x, high))
 
 
 @dataclass(frozen=True)
@@ -43,105 +59,134 @@ class Frame:
 
     @cached_property
     def _turn(self) -> Point:
-        return math.sin(math.radians(self.degrees)), math.cos(math.radians(self.degrees))
+        return math.sin(math.radians(self.degrees)), math.cos(
+            math.radians(self.degrees)
+        )
 
     def at(self, along: float, forward: float) -> Point:
         sin, cos = self._turn
-        return self.x + along * sin + forward * cos, self.y + along * cos - forward * sin
+        return (
+            self.x + along * sin + forward * cos,
+            self.y + along * cos - forward * sin,
+        )
 
 
 @dataclass(frozen=True)
 class Gait:
     """Joint angles through one stride at one speed, and what follows from them."""
 
-    hip: Sequence[float]
-    knee: Sequence[float]
-    ankle: Sequence[float]
+    hip: tuple[float, ...]
+    knee: tuple[float, ...]
+    ankle: tuple[float, ...]
+    pelvis_offset: float = 10.0
+    toe_off: float = TOE_OFF
 
-    def frames(self, t: float, x: float = 0.0, y: float = 0.0) -> dict[str, Frame]:
+    def clock(self, t: float) -> float:
+        """From the content's time to this speed's own: a slower foot stays down for longer."""
+        t -= math.floor(t)
+        if t < TOE_OFF:
+            return t * self.toe_off / TOE_OFF
+        return self.toe_off + (t - TOE_OFF) * (1 - self.toe_off) / (1 - TOE_OFF)
+
+    def content_time(self, own: float) -> float:
+        """The way back: which moment of the content this is."""
+        own -= math.floor(own)
+        if own < self.toe_off:
+            return own * TOE_OFF / self.toe_off
+        return TOE_OFF + (own - self.toe_off) * (1 - TOE_OFF) / (1 - self.toe_off)
+
+    def thigh(self, own: float) -> float:
+        return wave(self.hip, own) - self.pelvis_offset
+
+    def sole(self, own: float) -> float:
+        """The sole's angle to the ground, toes up positive."""
+        return self.thigh(own) - wave(self.knee, own) + wave(self.ankle, own)
+
+    def frames(self, own: float, x: float = 0.0, y: float = 0.0) -> dict[str, Frame]:
         """Frames by letter: pelvis, hip, thigh, knee, shank, ankle, foot, toes (m).
 
         h, k and a lie at half the angle of their neighbours, so that what wraps a joint bends
         with it instead of breaking.
         """
-        pelvis = -PELVIS_TILT
-        thigh = wave(self.hip, t) - PELVIS_TILT
-        shank = thigh - wave(self.knee, t)
-        foot = shank + wave(self.ankle, t)
-        frames = {
+        pelvis, thigh, foot = -SEGMENTS["pelvis_tilt"], self.thigh(own), self.sole(own)
+        shank = thigh - wave(self.knee, own)
+        upper = Frame(x, y, thigh)
+        lower = Frame(*upper.at(SEGMENTS["thigh"], 0), shank)
+        sole = Frame(*lower.at(SEGMENTS["shank"], 0), foot)
+        toes = foot + self._toes(own) * clamp(-foot, 0, 38)
+        return {
             "p": Frame(x, y, pelvis),
             "h": Frame(x, y, (pelvis + thigh) / 2),
-            "t": Frame(x, y, thigh),
+            "t": upper,
+            "k": Frame(lower.x, lower.y, (thigh + shank) / 2),
+            "s": lower,
+            "a": Frame(sole.x, sole.y, (shank + foot) / 2),
+            "f": sole,
+            "m": Frame(*sole.at(29, SEGMENTS["ball"]), toes),
         }
-        knee = frames["t"].at(THIGH, 0)
-        frames["k"] = Frame(*knee, (thigh + shank) / 2)
-        frames["s"] = Frame(*knee, shank)
-        ankle = frames["s"].at(SHANK, 0)
-        frames["a"] = Frame(*ankle, (shank + foot) / 2)
-        frames["f"] = Frame(*ankle, foot)
-        frames["m"] = Frame(*frames["f"].at(29, 74), foot + self._toes(t) * _clamp(-foot, 0, 38))
-        return frames
 
-    @staticmethod
-    def _toes(t: float) -> float:
-        """The toes stay flat while the heel lifts, and let go over 9 % after toe-off."""
-        t -= math.floor(t)
-        return 1.0 if t < TOE_OFF else max(0.0, 1 - (t - TOE_OFF) / 0.09)
+    def _toes(self, own: float) -> float:
+        """The toes stay flat while the heel lifts, and let go over 16 % after toe-off."""
+        late = own - math.floor(own) - self.toe_off
+        return 1.0 if late < 0 else max(0.0, 1 - late / 0.16)
 
-    def sole(self, t: float) -> float:
-        """The sole's angle to the ground, toes up positive."""
-        return wave(self.hip, t) - PELVIS_TILT - wave(self.knee, t) + wave(self.ankle, t)
+    def contacts(self, own: float, y: float = 0.0) -> tuple[float, float, float]:
+        """How far heel, ball and toe are below the hip (or, given its height, above ground)."""
+        frames, ankle = self.frames(own, 0, y), SEGMENTS["ankle"]
+        heel = frames["f"].at(ankle, SEGMENTS["heel"])[1]
+        ball = frames["f"].at(ankle, SEGMENTS["ball"])[1]
+        return heel, ball, frames["m"].at(10, 34)[1]
 
-    def lowest(self, t: float) -> float:
-        """How far the lowest point of the foot is below the hip."""
-        frames = self.frames(t)
-        return max(
-            frames["f"].at(*HEEL)[1], frames["f"].at(*BALL)[1], frames["m"].at(10, 34)[1]
-        )
+    def _reach(self, own: float) -> float:
+        """The lowest of the three, rounded off where one takes over from another."""
+        points = self.contacts(own)
+        low = max(points)
+        return low + SOFT * math.log(sum(math.exp((y - low) / SOFT) for y in points))
 
     @cached_property
-    def hip_heights(self) -> list[float]:
-        """Height of the hip over the ground at 80 moments: the stance foot stands on it.
+    def hip_heights(self) -> tuple[float, ...]:
+        """Height of the hip over the ground through half a stride: the stance foot stands on it.
 
-        In the two floats nobody stands: the hip flies between the heights it left and lands with.
+        In the float nobody stands, and the hip flies from the height and the speed that it left
+        with to those that it lands with.
         """
-        up, down = self.lowest(TOE_OFF), self.lowest(0.0)
+        return tuple(self._hip_height(i / SAMPLES / 2) for i in range(SAMPLES))
 
-        def height(i: int) -> float:
-            t = (i / SAMPLES) % 0.5
-            if t <= TOE_OFF:
-                return self.lowest(t)
-            u = (t - TOE_OFF) / (0.5 - TOE_OFF)
-            return up + (down - up) * u + 4 * FLIGHT * u * (1 - u)
+    def _hip_height(self, own: float) -> float:
+        if own <= self.toe_off:
+            return self._reach(own)
+        step, span = 0.01, 0.5 - self.toe_off
+        up, down = self._reach(self.toe_off), self._reach(0.0)
+        leave = (up - self._reach(self.toe_off - step)) / step * span
+        land = (self._reach(step) - down) / step * span
+        u = (own - self.toe_off) / span
+        return (
+            up * (1 + 2 * u) * (1 - u) ** 2
+            + leave * u * (1 - u) ** 2
+            + down * u * u * (3 - 2 * u)
+            + land * u * u * (u - 1)
+            + FLIGHT * 16 * (u * (1 - u)) ** 2
+        )
 
-        heights = [height(i) for i in range(SAMPLES)]
-        for _ in range(2):
-            heights = [
-                (heights[i - 1] + 2 * heights[i] + heights[(i + 1) % SAMPLES]) / 4
-                for i in range(SAMPLES)
-            ]
-        return heights
+    def hip_height(self, own: float) -> float:
+        return wave(self.hip_heights, own * 2)
 
-    def hip_height(self, t: float) -> float:
-        return wave(self.hip_heights, t)
+    @cached_property
+    def ground_per_stride(self) -> float:
+        """How far the ground runs back under the runner in one stride, in whole dashes of 60."""
+        early, late = 0.04, self.toe_off - 0.04
+        travel = self.frames(early)["f"].x - self.frames(late)["f"].x
+        return round(travel / (late - early) / 60) * 60
 
 
-def gait(angles: Mapping[str, Sequence[float]]) -> Gait:
+def gait(slug: str, angles: Mapping[str, Sequence[float]]) -> Gait:
     """From a content entry; a table that repeats its first sample at the end is trimmed."""
 
     def trimmed(table: Sequence[float]) -> tuple[float, ...]:
         return tuple(table[:-1]) if len(table) % 10 == 1 else tuple(table)
 
-    return Gait(trimmed(angles["hip"]), trimmed(angles["knee"]), trimmed(angles["ankle"]))
-
-
-def level(curve: Sequence[float], t: float) -> float:
-    """Activity, 0 to 1, at a moment; the 21st sample repeats the first."""
-    return _clamp(wave(curve[:-1], t), 0.0, 1.0)
-
-
-def _clamp(x: float, low: float, high: float) -> float:
-    return low if x < low else min(x, high)
-
-
-Place = Callable[[str, float, float], Point]
+    speed = RIG["speeds"].get(slug, RIG["speeds"]["run-3-5"])
+    joints = (trimmed(angles[joint]) for joint in ("hip", "knee", "ankle"))
+    return Gait(
+        *joints, pelvis_offset=speed["pelvis_offset"], toe_off=speed["toe_off"] / 100
+    )

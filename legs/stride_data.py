@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.cache import cache
@@ -10,6 +11,7 @@ from legs import gait
 from legs.models import Activity, Kinematics
 
 KEPT = 60
+Share = Callable[[str], float]
 FAST = "run-3-5"
 
 
@@ -27,9 +29,20 @@ class StrideData:
     gaits: dict[str, gait.Gait] = field(default_factory=dict)
     curves: dict[str, Curve] = field(default_factory=dict)
 
+    @property
+    def estimated(self) -> frozenset[str]:
+        return frozenset(
+            slug for slug, curve in self.curves.items() if not curve.measured
+        )
+
     def level(self, muscle: str, t: float) -> float:
         curve = self.curves.get(muscle)
-        return gait.level(curve.intensity, t) if curve else 0.0
+        return gait.intensity(curve.intensity, t) if curve else 0.0
+
+    def shares(self, rig: gait.Gait, t: float) -> tuple[Share, Share]:
+        """How hard each muscle of the near and of the far leg works at a moment."""
+        far = rig.content_time(rig.clock(t) + 0.5)
+        return (lambda slug: self.level(slug, t)), (lambda slug: self.level(slug, far))
 
 
 def stride_data() -> StrideData:
@@ -38,7 +51,9 @@ def stride_data() -> StrideData:
     if held is None:
         held = StrideData(
             gaits={
-                row.slug: gait.gait({"hip": row.hip, "knee": row.knee, "ankle": row.ankle})
+                row.slug: gait.gait(
+                    row.slug, {"hip": row.hip, "knee": row.knee, "ankle": row.ankle}
+                )
                 for row in Kinematics.objects.all()
             },
             curves={

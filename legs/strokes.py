@@ -1,20 +1,16 @@
-"""Lines and outlines: from a few control points to the text of an SVG path. No Django here."""
+"""Lines and outlines: from a few control points to the text of an SVG path.
+
+Points are in 1/1000 of body height, path text in 1/10000. No Django here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import hypot
 
 Point = tuple[float, float]
 Line = Sequence[Point]
-
-
-def short(value: float) -> str:
-    """One decimal is 1/10000 of body height: finer than any screen."""
-    text = f"{value:.1f}"
-    text = text[:-2] if text.endswith(".0") else text
-    return "0" if text == "-0" else text
 
 
 def between(p: Point, q: Point, u: float) -> Point:
@@ -30,39 +26,35 @@ def length(line: Line) -> float:
 
 
 def spline(points: Line, *, closed: bool = False) -> str:
-    """A Catmull-Rom curve through the points as SVG `s` commands.
+    """A Catmull-Rom curve through the points as SVG path text, in tenths of a unit.
 
-    The curve is smooth, so the first control point of each piece mirrors the last one of the
-    piece before and need not be written: a third less text than `C`.
+    Whole numbers are short and quick to write. The curve is smooth, so the first control point of
+    each piece mirrors the last one of the piece before and need not be written (`s` for `c`).
     """
     count = len(points)
-    pen = (round(points[0][0], 1), round(points[0][1], 1))
-    out = [f"M{short(pen[0])} {short(pen[1])}"]
+    x, y = tenths(points[0])
+    out = [f"M{x} {y}"]
     for i in range(count if closed else count - 1):
         here, after = points[i], points[(i + 1) % count]
-        before = points[i - 1] if closed else points[max(i - 1, 0)]
-        beyond = points[(i + 2) % count] if closed else points[min(i + 2, count - 1)]
-        stops = [after_handle(here, after, beyond), after]
+        beyond = points[(i + 2) % count if closed else min(i + 2, count - 1)]
+        stops = [
+            tenths(after[j] - (beyond[j] - here[j]) / 6 for j in (0, 1)),
+            tenths(after),
+        ]
         if i == 0:
+            before = points[-1 if closed else 0]
             stops.insert(
-                0,
-                (here[0] + (after[0] - before[0]) / 6, here[1] + _rise(before, after)),
+                0, tenths(here[j] + (after[j] - before[j]) / 6 for j in (0, 1))
             )
-        moves = [f"{short(x - pen[0])} {short(y - pen[1])}" for x, y in stops]
-        out.append(("c" if i == 0 else "s") + " ".join(moves))
-        pen = (
-            pen[0] + round(after[0] - pen[0], 1),
-            pen[1] + round(after[1] - pen[1], 1),
-        )
+        out.append(("s" if i else "c") + " ".join(f"{p - x} {q - y}" for p, q in stops))
+        x, y = stops[-1]
     return "".join(out).replace(" -", "-") + ("Z" if closed else "")
 
 
-def after_handle(here: Point, after: Point, beyond: Point) -> Point:
-    return (after[0] - (beyond[0] - here[0]) / 6, after[1] - (beyond[1] - here[1]) / 6)
-
-
-def _rise(before: Point, after: Point) -> float:
-    return (after[1] - before[1]) / 6
+def tenths(point: Iterable[float]) -> tuple[int, int]:
+    """A tenth of a unit is 1/10000 of body height: finer than any screen."""
+    x, y = point
+    return round(x * 10), round(y * 10)
 
 
 def point_on(points: Line, share: float) -> Point:
@@ -97,9 +89,15 @@ def outline(a: Line, b: Line, *, pointed: bool = True) -> str:
     if pointed:
         _point_end(front, back, first=True)
         _point_end(front, back, first=False)
-    ring = front + back[::-1]
-    ring = [p for i, p in enumerate(ring) if distance(p, ring[i - 1]) > 0.2]
-    return spline(ring, closed=True)
+    return loop(front + back[::-1])
+
+
+def loop(points: Line) -> str:
+    """A closed curve, without points that lie on the one before."""
+    return spline(
+        [p for i, p in enumerate(points) if distance(p, points[i - 1]) > 0.2],
+        closed=True,
+    )
 
 
 def _point_end(a: list[Point], b: list[Point], *, first: bool) -> None:

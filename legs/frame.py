@@ -1,0 +1,112 @@
+"""The side view as one SVG text: paints what `legs/side_view.py` draws. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from legs.figure import LEVELS, level, view_box
+from legs.side_view import Drawing, Shape, label_sides
+
+# x, y, width, height in 1/1000 of body height; y = 0 is the ground.
+CROPS: Mapping[str, tuple[float, float, float, float]] = {
+    "legs": (-335, -664, 670, 688),
+    "whole": (-380, -1010, 760, 1040),
+    "hip": (-190, -650, 380, 300),
+    "thigh": (-190, -600, 400, 400),
+    "calf": (-230, -370, 420, 394),
+    "foot": (-200, -210, 360, 234),
+}
+# The torso melts into the page: what matters is below it.
+FADE = (
+    '<linearGradient id="torso-fade" gradientUnits="userSpaceOnUse" x1="0" x2="0"'
+    ' y1="-6650" y2="-5500"><stop class="torso" offset="0" stop-opacity="0"/>'
+    '<stop class="torso" offset="1"/></linearGradient>'
+)
+MOST_LABELS = 3
+PITCH = 56.0
+EDGE = 318.0
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name beside the runner and the place on the muscle it points to."""
+
+    text: str
+    side: str
+    x: float
+    y: float
+    row: float
+
+
+def svg(
+    drawing: Drawing,
+    *,
+    crop: str = "legs",
+    title: str,
+    estimated: Iterable[str] = (),
+    labels: Iterable[Label] = (),
+    state: str = "",
+) -> str:
+    """The whole figure; `estimated` muscles get a dotted edge, for they were not measured."""
+    guessed, name = frozenset(estimated), escape(title)
+    fill = "" if crop == "whole" else ' fill="url(#torso-fade)"'
+    near = "".join(_path(shape, guessed) for shape in drawing.near)
+    return (
+        f'<svg class="figure figure--runner{state}" viewBox="{view_box(*CROPS[crop])}" role="img"'
+        f' aria-label="{name}"><title>{name}</title>{FADE}'
+        '<ellipse class="shade" cx="100" cy="60" rx="1500" ry="70"/>'
+        '<path class="ground" d="M-6000 140H6000"/>'
+        f'<path class="arm far"{fill} d="{drawing.far_arm}"/>'
+        f'<g class="far">{"".join(_path(shape, guessed) for shape in drawing.far)}</g>'
+        f'<path class="torso"{fill} d="{drawing.trunk}"/><path class="torso" d="{drawing.head}"/>'
+        f'<g class="near">{near}</g><path class="arm"{fill} d="{drawing.near_arm}"/>'
+        f"{''.join(map(_label, labels))}</svg>"
+    )
+
+
+def _path(shape: Shape, guessed: frozenset[str]) -> str:
+    works = f" {level(shape.share)}" if round(shape.share * LEVELS) else ""
+    if not shape.muscle:
+        return f'<path class="{shape.kind}{works}" d="{shape.d}"/>'
+    guess = " guessed" if shape.muscle in guessed else ""
+    return f'<path class="{shape.kind}{works}{guess}" data-slug="{shape.muscle}" d="{shape.d}"/>'
+
+
+def glow(drawing: Drawing, crop: str = "legs") -> str:
+    """Copies of the bright bellies, to be blurred behind the dark: a root of its own, for Safari."""
+    bright = (
+        s for s in drawing.near if s.muscle and s.share > 0.5 and "inside" not in s.kind
+    )
+    paths = "".join(
+        f'<path class="{level(shape.share)}" d="{shape.d}"/>' for shape in bright
+    )
+    box = view_box(*CROPS[crop])
+    return f'<svg class="figure figure--glow" viewBox="{box}" aria-hidden="true">{paths}</svg>'
+
+
+def place(wanted: Iterable[tuple[str, Shape]]) -> list[Label]:
+    """Labels left and right of the runner, in order of height, never one over another."""
+    placed: list[Label] = []
+    lowest = {"left": -600.0, "right": -600.0}
+    for text, shape in sorted(wanted, key=lambda pair: pair[1].anchor[1]):
+        side = label_sides()[shape.muscle]
+        row = max(shape.anchor[1], lowest[side])
+        lowest[side] = row + PITCH
+        placed.append(Label(text, side, *shape.anchor, row))
+    return placed
+
+
+def _label(label: Label) -> str:
+    width = 46 + 13.6 * len(label.text)
+    left = label.side == "left"
+    x, y = (-EDGE if left else EDGE - width), label.row
+    edge = x + width if left else x
+    return (
+        f'<g class="label"><path d="M{edge * 10:.0f} {y * 10:.0f}L{label.x * 10:.0f}'
+        f' {label.y * 10:.0f}"/><circle cx="{label.x * 10:.0f}" cy="{label.y * 10:.0f}" r="55"/>'
+        f'<rect x="{x * 10:.0f}" y="{(y - 24) * 10:.0f}" width="{width * 10:.0f}" height="480"'
+        f' rx="240"/><text x="{(x + 23) * 10:.0f}" y="{(y + 8.5) * 10:.0f}">{escape(label.text)}'
+        "</text></g>"
+    )
