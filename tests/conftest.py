@@ -1,0 +1,98 @@
+"""The cast of every test, and the content they all stand on.
+
+The content is loaded once, into the test database itself; each test works in a transaction above
+it, so a test of a page has all 37 muscles for nothing. A test that needs emptiness deletes first.
+"""
+
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from runners.models import Runner
+
+PASSWORD = "stride-by-stride"
+
+
+def pytest_configure() -> None:
+    """Tests need no hashed file names and no slow passwords; the browser journeys have both."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Collected files belong to a running server, and a clean clone has none.
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        load_content()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A test with real transactions ends in an empty database: put the content back."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        from pytest_django.plugin import blocking_manager_key
+
+        with item.config.stash[blocking_manager_key].unblock():
+            load_content()
+
+
+def load_content() -> None:
+    call_command("load_content", verbosity=0)
+
+
+@pytest.fixture
+def content(db: None) -> None:
+    """The real content: 13 groups, 37 muscles, 64 exercises, 5 plans and their questions."""
+
+
+@pytest.fixture
+def runner(db: None) -> Runner:
+    return Runner.objects.create_user("ruth", password=PASSWORD)
+
+
+@pytest.fixture
+def phone(runner: Runner) -> Client:
+    """The runner's browser, signed in."""
+    return signed_in(runner)
+
+
+@pytest.fixture
+def stranger(db: None) -> Runner:
+    return Runner.objects.create_user("sven", password=PASSWORD)
+
+
+@pytest.fixture
+def stranger_phone(stranger: Runner) -> Client:
+    return signed_in(stranger)
+
+
+@pytest.fixture
+def coach(db: None) -> Runner:
+    """An editor: may change all the content."""
+    return Runner.objects.create_superuser("cora", password=PASSWORD)
+
+
+@pytest.fixture
+def coach_desk(coach: Runner) -> Client:
+    return signed_in(coach)
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A browser that nobody has signed in."""
+    return Client()
+
+
+def signed_in(runner: Runner) -> Client:
+    client = Client()
+    client.force_login(runner)
+    return client
