@@ -21,3 +21,15 @@ def content_security_policy(get_response: View) -> View:
         return response
 
     return middleware
+
+
+def user_key(get_response: View) -> View:
+    """Whose page this is, as a random key: the phone keeps one runner's things from another's."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "sessionid" in request.COOKIES and request.user.is_authenticated:
+            response.headers["X-User-Key"] = str(request.user.user_key)
+        return response
+
+    return middleware

@@ -3,10 +3,21 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from midstance import views
+
+admin.site.site_header = "Midstance content desk"
+admin.site.site_title = "Midstance"
+admin.site.index_title = "Content, people and what they did"
+
 urlpatterns = [
+    path("", views.today, name="today"),
     path("legs/", include("legs.urls")),
     path("quiz/", include("quiz.urls")),
     path("workouts/", include("workouts.urls")),
     path("account/", include("runners.urls")),
+    path("api/v1/", include("midstance.api")),
     path("admin/", admin.site.urls),
+    path("health/", views.health, name="health"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("robots.txt", views.robots, name="robots"),
 ]

@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from runners import views
 
 app_name = "runners"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.account, name="account"),
+    path("keep/", views.keep, name="keep"),
+    path("export.json", views.export, name="export"),
+    path("delete/", views.delete, name="delete"),
+    path(
+        "sign-in/",
+        LoginView.as_view(template_name="runners/sign_in.html"),
+        name="sign-in",
+    ),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+]

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from legs.loading import ContentError, load
 
 # In this order: the vocabulary first, then what is trained with it, then what is asked about both.
-APPS = ("legs", "quiz")
+APPS = ("legs", "workouts", "quiz")
 
 
 class Command(BaseCommand):

@@ -1,0 +1,91 @@
+"""Today, and the few addresses that belong to no app."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_GET
+
+from quiz.today import summary
+from runners.guests import reader
+from runners.middleware import zone_of
+from workouts.today import next_session, week_balance
+
+GREETINGS = ((5, "Good evening"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
+
+
+@require_GET
+@never_cache
+def today(request: HttpRequest) -> HttpResponse:
+    """One look at the day: the quiz, the next session, the balance of the week."""
+    runner = reader(request)
+    local = timezone.localtime(timezone=runner.zone if runner else ZoneInfo(zone_of(request)))
+    day = runner.today() if runner else local.date()
+    context = {
+        "greeting": next(words for hour, words in GREETINGS if local.hour < hour),
+        "day": day,
+        "quiz": summary(runner),
+        "session": next_session(runner, day),
+        "balance": week_balance(runner, day),
+    }
+    return render(request, "midstance/today.html", context)
+
+
+@require_GET
+@cache_control(no_store=True)
+def health(request: HttpRequest) -> HttpResponse:
+    """For whoever watches the server: 200 while the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_GET
+@cache_control(max_age=86400, public=True)
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to put Midstance on its home screen."""
+    icons = [
+        {"src": static("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
+        {"src": static("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
+        {
+            "src": static("icons/maskable-512.png"),
+            "sizes": "512x512",
+            "type": "image/png",
+            "purpose": "maskable",
+        },
+    ]
+    return JsonResponse(
+        {
+            "id": "/",
+            "name": "Midstance",
+            "short_name": "Midstance",
+            "description": "Know your running legs, and make them stronger.",
+            "start_url": "/",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#f7f5f1",
+            "theme_color": "#f7f5f1",
+            "categories": ["fitness", "education", "health"],
+            "icons": icons,
+            "shortcuts": [
+                {"name": "Today’s quiz", "url": "/quiz/"},
+                {"name": "Workouts", "url": "/workouts/"},
+            ],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@require_GET
+@cache_control(max_age=86400, public=True)
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /quiz/\n",
+        content_type="text/plain",
+    )

@@ -1,0 +1,52 @@
+"""What a person may tell us of herself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm
+
+from runners.models import Runner
+
+WEEKDAYS = [
+    (0, "Mon"),
+    (1, "Tue"),
+    (2, "Wed"),
+    (3, "Thu"),
+    (4, "Fri"),
+    (5, "Sat"),
+    (6, "Sun"),
+]
+
+
+class KeepForm(BaseUserCreationForm):
+    """A name and a password turn a guest into an account; nothing else changes."""
+
+    class Meta:
+        model = Runner
+        fields = ("username", "first_name")
+        labels = {"username": "Sign-in name", "first_name": "What shall we call you?"}
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
+        self.instance.is_guest = False
+        return super().save(commit)
+
+
+class PreferencesForm(forms.ModelForm):
+    """How the days are cut, and which of them are for the quiz."""
+
+    quiz_weekdays = forms.TypedMultipleChoiceField(
+        label="Quiz days",
+        choices=WEEKDAYS,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="None chosen means every day. A day that is not planned never breaks a streak.",
+    )
+
+    class Meta:
+        model = Runner
+        fields = ("first_name", "quiz_weekdays", "day_start")
+        labels = {"first_name": "What shall we call you?", "day_start": "A new day starts at"}
+        widgets = {"day_start": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}

@@ -1,0 +1,74 @@
+"""The account: keep it, change it, take it away, delete it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from runners.export import delete_everything, everything
+from runners.forms import KeepForm, PreferencesForm
+from runners.guests import reader
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """What we keep of a runner; POST changes her preferences."""
+    runner = reader(request)
+    if runner is None:
+        return redirect("runners:sign-in")
+    form = PreferencesForm(request.POST or None, instance=runner)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved.")
+        return redirect("runners:account")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "runners/account.html", {"form": form}, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+def keep(request: HttpRequest) -> HttpResponse:
+    """A guest chooses a name and a password; her row and all she did stay."""
+    runner = reader(request)
+    if runner is None or not runner.is_guest:
+        return redirect("runners:account")
+    shown = {"username": "", "first_name": runner.first_name}
+    form = KeepForm(request.POST or None, instance=runner, initial=shown)
+    if request.method == "POST" and form.is_valid():
+        update_session_auth_hash(request, form.save())
+        messages.success(request, "Kept. You can sign in on any phone now.")
+        return redirect("runners:account")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "runners/keep.html", {"form": form}, status=status)
+
+
+@require_GET
+@never_cache
+@login_required
+def export(request: HttpRequest) -> HttpResponse:
+    runner = reader(request)
+    assert runner is not None  # noqa: S101 -- login_required
+    response = JsonResponse(everything(runner), json_dumps_params={"indent": 1})
+    response["Content-Disposition"] = 'attachment; filename="midstance.json"'
+    return response
+
+
+@require_POST
+@login_required
+def delete(request: HttpRequest) -> HttpResponse:
+    """Only with the box ticked: it cannot be undone."""
+    runner = reader(request)
+    if runner is None or request.POST.get("sure") != "yes":
+        messages.error(request, "Nothing was deleted: tick the box first.")
+        return redirect("runners:account")
+    logout(request)
+    delete_everything(runner)
+    messages.success(request, "Everything of yours is deleted.")
+    return redirect("today")

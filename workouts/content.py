@@ -1,0 +1,120 @@
+"""Exercises and plans as content: which file holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from legs.content import Files, has_sources, read, source_kind
+from legs.loading import Children, Entry, Kind
+from workouts import models
+from workouts.balance import Band
+
+FOLDER = Path(__file__).parent / "content"
+LADDER = ("regressions", "progressions")
+EXERCISE = (
+    *("slug", "order", "name", "why", "level", "pattern", "position", "equipment", "measure"),
+    *("side", "sets", "reps", "hold_s", "rest_s", "tempo", "works_trunk", "instructions"),
+    *("common_faults", "avoid_if", "confidence", "note"),
+)
+PLAN = (
+    *("slug", "order", "name", "summary", "level", "weeks", "sessions_per_week"),
+    *("target_minutes", "equipment", "focus", "suits", "not_for", "scheduling"),
+    *("progression_rule", "deload_weeks", "notes"),
+)
+
+
+def kinds(folder: Path = FOLDER) -> list[Kind]:
+    """In the order in which they can be loaded."""
+    files = Files(folder)
+
+    def exercises() -> Iterator[tuple[str, Entry]]:
+        for file, entry in files.each("exercises/*.yaml"):
+            plain = {k: v for k, v in entry.items() if k not in LADDER}
+            yield file, plain | {"efforts": [_effort(each) for each in entry["efforts"]]}
+
+    def ladder() -> Iterator[tuple[str, Entry]]:
+        for file, entry in files.each("exercises/*.yaml"):
+            yield file, {"slug": entry["slug"]} | {name: entry.get(name, []) for name in LADDER}
+
+    def plans() -> Iterator[tuple[str, Entry]]:
+        for file, entry in files.each("plans/*.yaml"):
+            yield file, {k: v for k, v in entry.items() if k != "plan_weeks"}
+
+    def sessions() -> Iterator[tuple[str, Entry]]:
+        for file, entry in files.each("plans/*.yaml"):
+            for week in entry["plan_weeks"]:
+                for order, session in enumerate(week["sessions"], 1):
+                    yield file, _session(entry["slug"], week, order, session)
+
+    efforts = Children(
+        models.Effort,
+        "exercise",
+        ("muscle", "role", "percent", "low", "high", "measure", "source", "verified", "note"),
+    )
+    prescriptions = Children(
+        models.Prescription,
+        "session",
+        (
+            *("block", "kind", "exercise", "sets", "reps", "hold_s", "rest_s", "tempo", "rpe"),
+            *("load", "per_side"),
+        ),
+    )
+    credits = Children(models.Credit, "exercise", ("group", "share"))
+    return [
+        source_kind(files.listed("sources.yaml"), "exercise source"),
+        Kind(
+            "exercise",
+            models.Exercise,
+            exercises,
+            EXERCISE,
+            many=("sources",),
+            children={"efforts": efforts, "credits": credits},
+            check=has_sources,
+        ),
+        Kind("exercise ladder", models.Exercise, ladder, ("slug",), many=LADDER),
+        Kind("plan", models.Plan, plans, PLAN, many=("sources",), check=has_sources),
+        Kind(
+            "session",
+            models.Session,
+            sessions,
+            ("slug", "plan", "week", "order", "name", "minutes", "deload", "note"),
+            children={"prescriptions": prescriptions},
+        ),
+    ]
+
+
+def _effort(entry: Entry) -> dict[str, Any]:
+    return {"muscle": entry["muscle"], "role": entry["role"], **entry.get("mvic", {})}
+
+
+def _session(plan: str, week: Entry, order: int, session: Entry) -> dict[str, Any]:
+    return {
+        "slug": f"{plan}-week-{week['week']}-{order}",
+        "plan": plan,
+        "week": week["week"],
+        "order": order,
+        "name": session["name"],
+        "minutes": session["minutes"],
+        "deload": week.get("deload", False),
+        "note": week.get("note", ""),
+        "prescriptions": [
+            {"block": number, "kind": block["kind"], **item}
+            for number, block in enumerate(session["blocks"], 1)
+            for item in block["items"]
+        ],
+    }
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The house rules: credits, balance bands, dosage, safety."""
+    return dict(read(FOLDER / "rules.yaml"))
+
+
+@cache
+def bands() -> tuple[Band, ...]:
+    pairs = rules()["plans"]["balance_rule"]["pairs"]
+    return tuple(Band(pair["a"], pair["b"], *pair["band"]) for pair in pairs)

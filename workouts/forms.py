@@ -1,0 +1,81 @@
+"""What a phone may send."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from workouts.models import SetDone
+from workouts.steps import Step
+
+WEEKDAYS = [
+    (0, "Mon"),
+    (1, "Tue"),
+    (2, "Wed"),
+    (3, "Thu"),
+    (4, "Fri"),
+    (5, "Sat"),
+    (6, "Sun"),
+]
+DAMAGED = {"required": "This page is damaged. Load it again.", "invalid": "This page is damaged. Load it again."}
+
+
+class FollowForm(forms.Form):
+    """From when, and on which days."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, error_messages=DAMAGED)
+    starts_on = forms.DateField(
+        label="Start on",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "Write the date as 2026-11-30."},
+    )
+    weekdays = forms.TypedMultipleChoiceField(
+        label="Training days",
+        choices=WEEKDAYS,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one day of the week."},
+    )
+
+
+class SetForm(forms.Form):
+    """One set: done as planned, done otherwise, or skipped."""
+
+    key = forms.UUIDField(error_messages=DAMAGED)
+    step = forms.IntegerField(min_value=0)
+    amount = forms.IntegerField(
+        min_value=0,
+        required=False,
+        error_messages={
+            "invalid": "Write a whole number.",
+            "min_value": "Less than nothing cannot be done.",
+        },
+    )
+    effort = forms.ChoiceField(choices=[("", "—"), *SetDone.Effort.choices], required=False)
+    skipped = forms.BooleanField(required=False)
+
+    def __init__(self, steps: list[Step], data: Any = None) -> None:
+        super().__init__(data)
+        self.steps = steps
+
+    def clean_step(self) -> int:
+        step: int = self.cleaned_data["step"]
+        if step >= len(self.steps):
+            raise forms.ValidationError("This session has no such set. Load the page again.")
+        return step
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        step, amount = cleaned.get("step"), cleaned.get("amount")
+        if step is not None and amount is not None:
+            most, unit = (900, "seconds") if self.steps[step].is_hold else (200, "repetitions")
+            if amount > most:
+                self.add_error("amount", f"That is more than {most} {unit}. Check the number.")
+        return cleaned
+
+
+class KeyForm(forms.Form):
+    """A verb without more to say than that it happened."""
+
+    key = forms.UUIDField(error_messages=DAMAGED)

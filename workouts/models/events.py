@@ -1,0 +1,261 @@
+"""What a runner did: a workout begun, its sets done and undone. Rows written once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from runners.models import Runner
+from workouts.models.exercises import Exercise
+from workouts.models.following import Following
+from workouts.models.plans import Session
+from workouts.steps import Step
+
+
+class WorkoutQuerySet(models.QuerySet["Workout"]):
+    def of(self, runner: Runner) -> WorkoutQuerySet:
+        return self.filter(runner=runner)
+
+    def running(self) -> WorkoutQuerySet:
+        return self.filter(finished_at__isnull=True)
+
+    @transaction.atomic
+    def start(
+        self, runner: Runner, session: Session, *, key: UUID, at: datetime | None = None
+    ) -> Workout:
+        """Begin a session; what it holds is kept, whatever an editor changes meanwhile."""
+        at = at or timezone.now()
+        following = Following.objects.of(runner).current().filter(plan=session.plan).first()
+        workout, _ = self.get_or_create(
+            runner=runner,
+            key=key,
+            defaults={
+                "following": following,
+                "session": session,
+                "name": session.name,
+                "plan_name": session.plan.name,
+                "steps": [asdict(step) for step in session.steps()],
+                "day": runner.today(at),
+                "tz": runner.tz,
+                "started_at": at,
+            },
+        )
+        return workout
+
+
+class Workout(models.Model):
+    """A session under way or done. Where it stands is a fold over its sets."""
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="workouts")
+    key = models.UUIDField()
+    following = models.ForeignKey(
+        Following, models.SET_NULL, null=True, blank=True, related_name="workouts"
+    )
+    session = models.ForeignKey(
+        Session, models.SET_NULL, null=True, blank=True, related_name="workouts"
+    )
+    name = models.CharField(max_length=100)
+    plan_name = models.CharField(max_length=100)
+    steps = models.JSONField(help_text="What the session held when it was begun.")
+    day = models.DateField()
+    tz = models.CharField(max_length=64)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = WorkoutQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-started_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "key"], name="one_workout_per_key")
+        ]
+        indexes: ClassVar = [models.Index(fields=["runner", "day"], name="workouts_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.runner}: {self.name} on {self.day}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workouts:workout", args=[self.key])
+
+    @cached_property
+    def plan_steps(self) -> list[Step]:
+        return [Step(**step) for step in self.steps]
+
+    @cached_property
+    def sets_standing(self) -> list[SetDone]:
+        """Sets that were done and not undone, oldest first: one query."""
+        return list(self.sets.filter(undone__isnull=True).order_by("done_at", "key"))
+
+    @property
+    def position(self) -> int:
+        """The first step that is not done; as many as there are when all are."""
+        done = {each.step for each in self.sets_standing}
+        return next((i for i in range(len(self.steps)) if i not in done), len(self.steps))
+
+    @property
+    def current(self) -> Step | None:
+        return self.plan_steps[self.position] if self.position < len(self.steps) else None
+
+    @property
+    def upcoming(self) -> Step | None:
+        after = self.position + 1
+        return self.plan_steps[after] if after < len(self.steps) else None
+
+    @property
+    def rest_ends(self) -> datetime | None:
+        """When the rest after the last set is over, from its stored time, never from a tick."""
+        if not self.sets_standing or self.sets_standing[-1].skipped:
+            return None
+        last = self.sets_standing[-1]
+        return last.done_at + timedelta(seconds=self.plan_steps[last.step].rest_s)
+
+    @property
+    def sets_done(self) -> int:
+        return sum(not each.skipped for each in self.sets_standing)
+
+    @transaction.atomic
+    def do(
+        self,
+        step: int,
+        *,
+        key: UUID,
+        amount: int | None = None,
+        effort: str = "",
+        skipped: bool = False,
+        at: datetime | None = None,
+    ) -> SetDone:
+        """Record one set. The same key, or a step another phone did first: the first one stands."""
+        at = at or timezone.now()
+        locked = Workout.objects.select_for_update().get(pk=self.pk)
+        standing = locked.sets.filter(undone__isnull=True, step=step).first()
+        if standing is not None:
+            return standing
+        planned = self.plan_steps[step]
+        amount = planned.amount if amount is None else amount
+        row, _ = SetDone.objects.get_or_create(
+            runner=self.runner,
+            key=key,
+            defaults={
+                "workout": self,
+                "step": step,
+                "exercise": Exercise.objects.filter(slug=planned.exercise).first(),
+                "exercise_name": planned.name,
+                "side": planned.side,
+                "counts": planned.counts,
+                "reps": amount if planned.reps is not None and not skipped else None,
+                "seconds": amount if planned.hold_s is not None and not skipped else None,
+                "effort": effort,
+                "skipped": skipped,
+                "done_at": at,
+                "day": self.runner.today(at),
+            },
+        )
+        self.__dict__.pop("sets_standing", None)
+        if self.position == len(self.steps):
+            self.finish(at=at)
+        return row
+
+    @transaction.atomic
+    def undo(self, *, key: UUID, at: datetime | None = None) -> None:
+        """Take the last set back: one more event, nothing is deleted."""
+        Workout.objects.select_for_update().get(pk=self.pk)
+        if SetUndone.objects.filter(runner=self.runner, key=key).exists():
+            return
+        last = self.sets.filter(undone__isnull=True).order_by("done_at", "key").last()
+        if last is None:
+            return
+        SetUndone.objects.create(
+            runner=self.runner, key=key, set_done=last, at=at or timezone.now()
+        )
+        self.finished_at = None
+        self.save(update_fields=["finished_at"])
+        self.__dict__.pop("sets_standing", None)
+
+    def finish(self, at: datetime | None = None) -> None:
+        """Done, all of it or as much as it was; finishing twice keeps the first time."""
+        if self.finished_at is None:
+            self.finished_at = at or timezone.now()
+            self.save(update_fields=["finished_at"])
+
+
+class SetDoneQuerySet(models.QuerySet["SetDone"]):
+    def of(self, runner: Runner) -> SetDoneQuerySet:
+        return self.filter(runner=runner)
+
+    def standing(self) -> SetDoneQuerySet:
+        return self.filter(undone__isnull=True, skipped=False)
+
+
+class SetDone(models.Model):
+    """One set, an event: what was really done, or that it was skipped."""
+
+    class Effort(models.TextChoices):
+        EASY = "easy", "Easy"
+        RIGHT = "right", "Right"
+        HARD = "hard", "Hard"
+        PAIN = "pain", "Pain"
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sets")
+    key = models.UUIDField()
+    workout = models.ForeignKey(Workout, models.CASCADE, related_name="sets")
+    step = models.PositiveSmallIntegerField()
+    exercise = models.ForeignKey(
+        Exercise, models.SET_NULL, null=True, blank=True, related_name="sets_done"
+    )
+    exercise_name = models.CharField(max_length=100)
+    side = models.CharField(max_length=5, blank=True)
+    counts = models.BooleanField(default=True, db_default=True)
+    reps = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(200)]
+    )
+    seconds = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MaxValueValidator(900)]
+    )
+    effort = models.CharField(max_length=5, choices=Effort, blank=True)
+    skipped = models.BooleanField(default=False, db_default=False)
+    done_at = models.DateTimeField()
+    received_at = models.DateTimeField(auto_now_add=True)
+    day = models.DateField()
+
+    objects = SetDoneQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["done_at", "key"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "key"], name="one_set_per_key")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["runner", "day"], name="sets_of_a_day"),
+            models.Index(fields=["workout", "step"], name="sets_of_a_workout"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise_name}, step {self.step}"
+
+
+class SetUndone(models.Model):
+    """A set taken back."""
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    set_done = models.OneToOneField(SetDone, models.CASCADE, related_name="undone")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "key"], name="one_undo_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"undone: {self.set_done}"
+
+

@@ -1,0 +1,143 @@
+"""Exercises, which muscles they work, and for which groups a set of them counts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+
+from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGroup, Source
+
+
+class ExerciseQuerySet(ContentQuerySet):
+    def with_muscles(self) -> ExerciseQuerySet:
+        return self.prefetch_related("efforts__muscle", "credits__group")
+
+    def for_group(self, slug: str) -> ExerciseQuerySet:
+        return self.filter(credits__group__slug=slug, credits__share__gte=0.5).distinct()
+
+
+class Exercise(Content):
+    """Something to do at home that trains legs."""
+
+    class Measure(models.TextChoices):
+        REPS = "reps", "repetitions"
+        HOLD = "hold", "seconds held"
+
+    class Side(models.TextChoices):
+        BOTH = "both", "both sides at once"
+        EACH = "each", "each side in turn"
+
+    class Level(models.IntegerChoices):
+        BEGINNER = 1, "beginner"
+        INTERMEDIATE = 2, "intermediate"
+        ADVANCED = 3, "advanced"
+
+    slug = models.SlugField(max_length=80, unique=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(max_length=100)
+    why = models.TextField(help_text="Why a runner does it, in a sentence.")
+    level = models.PositiveSmallIntegerField(choices=Level)
+    pattern = models.CharField(max_length=20)
+    position = models.CharField(max_length=20)
+    equipment = models.JSONField(default=list, blank=True)
+    measure = models.CharField(max_length=4, choices=Measure)
+    side = models.CharField(max_length=4, choices=Side)
+    sets = models.PositiveSmallIntegerField()
+    reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    hold_s = models.PositiveSmallIntegerField("hold, seconds", null=True, blank=True)
+    rest_s = models.PositiveSmallIntegerField("rest, seconds")
+    tempo = models.CharField(
+        max_length=40, blank=True, help_text="Seconds down - pause - up - pause: 3-0-1-1."
+    )
+    works_trunk = models.BooleanField(default=False)
+    instructions = models.JSONField(help_text="A list of steps, each a plain sentence.")
+    common_faults = models.JSONField(default=list, blank=True)
+    avoid_if = models.JSONField(default=list, blank=True)
+    confidence = models.CharField(max_length=6, choices=Confidence)
+    note = models.TextField(blank=True)
+    regressions = models.ManyToManyField(
+        "self", symmetrical=False, related_name="+", blank=True, verbose_name="easier ones"
+    )
+    progressions = models.ManyToManyField(
+        "self", symmetrical=False, related_name="+", blank=True, verbose_name="harder ones"
+    )
+    sources = models.ManyToManyField(Source, related_name="exercises", blank=True)
+
+    objects = ExerciseQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("workouts:exercise", args=[self.slug])
+
+    @property
+    def dose(self) -> str:
+        """3 x 15, or 3 x 20 s, each side."""
+        amount = f"{self.hold_s} s" if self.measure == self.Measure.HOLD else f"{self.reps}"
+        return f"{self.sets} × {amount}" + (" each side" if self.side == self.Side.EACH else "")
+
+
+class Effort(models.Model):
+    """How an exercise works one muscle, with the measured %MVIC where a study gives it."""
+
+    class Part(models.TextChoices):
+        PRIMARY = "primary", "the mover it is chosen for"
+        SECONDARY = "secondary", "clearly helps"
+        STABILISER = "stabiliser", "steadies"
+
+    exercise = models.ForeignKey(Exercise, models.CASCADE, related_name="efforts")
+    order = models.PositiveSmallIntegerField(default=0)
+    muscle = models.ForeignKey(Muscle, models.PROTECT, related_name="efforts")
+    role = models.CharField(max_length=10, choices=Part)
+    percent = models.PositiveSmallIntegerField("%MVIC", null=True, blank=True)
+    low = models.PositiveSmallIntegerField(null=True, blank=True)
+    high = models.PositiveSmallIntegerField(null=True, blank=True)
+    measure = models.CharField(max_length=20, blank=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="+")
+    verified = models.BooleanField(default=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["exercise", "order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["exercise", "muscle"], name="one_effort_per_exercise_and_muscle"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise}: {self.muscle}"
+
+    @property
+    def measured(self) -> str:
+        """"40 %", "34 to 53 %", or nothing."""
+        if self.percent is not None:
+            return f"{self.percent} %"
+        return f"{self.low} to {self.high} %" if self.low is not None and self.high else ""
+
+
+class Credit(models.Model):
+    """How much one set counts for a muscle group; the house rule of `workouts/balance.py`."""
+
+    exercise = models.ForeignKey(Exercise, models.CASCADE, related_name="credits")
+    order = models.PositiveSmallIntegerField(default=0)
+    group = models.ForeignKey(MuscleGroup, models.PROTECT, related_name="credits")
+    share = models.FloatField(validators=[MinValueValidator(0.0), MaxValueValidator(1.0)])
+
+    class Meta:
+        ordering: ClassVar = ["exercise", "order"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["exercise", "group"], name="one_credit_per_exercise_and_group"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exercise}: {self.share} {self.group}"

@@ -1,0 +1,187 @@
+"""What Today shows of the workouts: the next session, and the balance of the week."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from legs.models import MuscleGroup
+from runners.models import Runner
+from workouts.balance import Balance, Item, balances, load, mend
+from workouts.content import bands
+from workouts.models import Credit, Exercise, Following, SetDone, Workout
+
+KEPT = 60
+
+
+@dataclass(frozen=True)
+class NextSession:
+    name: str
+    detail: str
+    when: str
+    url: str
+    is_running: bool = False
+
+
+@dataclass(frozen=True)
+class PairBalance:
+    """One pair of opposing groups, ready to be drawn: bars of 0 to 50, and the words."""
+
+    balance: Balance
+    names: Mapping[str, str]
+    most: float
+    mend: Exercise | None = None
+
+    @property
+    def a(self) -> str:
+        return self.names.get(self.balance.band.a, self.balance.band.a)
+
+    @property
+    def b(self) -> str:
+        return self.names.get(self.balance.band.b, self.balance.band.b)
+
+    @property
+    def bar_a(self) -> float:
+        return round(50 * self.balance.sets_a / self.most, 1) if self.most else 0
+
+    @property
+    def bar_b(self) -> float:
+        return round(50 * self.balance.sets_b / self.most, 1) if self.most else 0
+
+    @property
+    def start_a(self) -> float:
+        return 50 - self.bar_a
+
+    @cached_property
+    def verdict(self) -> str:
+        return self.balance.verdict({slug: name.lower() for slug, name in self.names.items()})
+
+
+def next_session(runner: Runner | None, on: date) -> NextSession | None:
+    """The session under way, or the next one of the plan she follows: three queries at most."""
+    if runner is None:
+        return None
+    running = Workout.objects.of(runner).running().filter(day__gte=on - timedelta(days=1)).first()
+    if running:
+        done = f"{running.position} of {len(running.steps)} sets done"
+        return NextSession(running.name, done, "now", running.get_absolute_url(), is_running=True)
+    following = (
+        Following.objects.of(runner)
+        .current()
+        .select_related("plan")
+        .annotate(today=Count("workouts", filter=Q(workouts__day=on)))
+        .first()
+    )
+    if following is None:
+        return None
+    session = (
+        following.plan.sessions.annotate(exercises=Count("prescriptions__exercise", distinct=True))
+        .exclude(
+            workouts__in=Workout.objects.filter(following=following, finished_at__isnull=False)
+        )
+        .first()
+    )
+    if session is None:
+        return NextSession(
+            f"{following.plan}: finished",
+            "Every session done. Pick what comes next.",
+            "done",
+            reverse("workouts:hub"),
+        )
+    day = following.next_day(on, trained_today=bool(following.today))
+    detail = (
+        f"Week {session.week} of {following.plan.weeks} · {session.minutes:.0f} min · "
+        f"{session.exercises} exercises"
+    )
+    return NextSession(session.name, detail, day_words(day, on), session.get_absolute_url())
+
+
+def day_words(day: date, on: date) -> str:
+    ahead = (day - on).days
+    if ahead <= 0:
+        return "today"
+    return "tomorrow" if ahead == 1 else f"{day:%A}" if ahead < 7 else f"{day:%-d %B}"
+
+
+def week_balance(runner: Runner | None, on: date) -> list[PairBalance]:
+    """The opposing pairs of the runner's week, Monday to today; empty before her first set."""
+    if runner is None:
+        return []
+    monday = on - timedelta(days=on.weekday())
+    rows = (
+        SetDone.objects.of(runner)
+        .standing()
+        .filter(day__range=(monday, on), counts=True, exercise__isnull=False)
+        .values_list("exercise__slug", "side")
+        .order_by()
+        .annotate(sets=Count("pk"))
+    )
+    # Left and right of one exercise are the two halves of a set.
+    counted = [(slug, sets * (0.5 if side else 1.0)) for slug, side, sets in rows]
+    if not counted:
+        return []
+    shares = all_shares()
+    return pair_balances(Item(sets, shares.get(slug, {})) for slug, sets in counted)
+
+
+def pair_balances(items: Any) -> list[PairBalance]:
+    """Every pair with its bars and words, and for an uneven one the exercise that mends it."""
+    found = balances(load(items), bands())
+    names = group_names()
+    most = max((max(b.sets_a, b.sets_b) for b in found), default=0.0)
+    return [PairBalance(each, names, most, _mend(each)) for each in found]
+
+
+def _mend(balance: Balance) -> Exercise | None:
+    if balance.short is None:
+        return None
+    band = balance.band
+    opposite = band.a if balance.short == band.b else band.b
+    slug = mend(balance.short, beginner_shares(), opposite)
+    return Exercise.objects.filter(slug=slug).first() if slug else None
+
+
+def all_shares() -> dict[str, dict[str, float]]:
+    """Every exercise's credits, held for a minute: they change only when an editor saves."""
+    return _held("shares", {})
+
+
+def beginner_shares() -> dict[str, dict[str, float]]:
+    return _held("beginner-shares", {"exercise__level": 1, "exercise__retired_at": None})
+
+
+def _held(name: str, conditions: dict[str, Any]) -> dict[str, dict[str, float]]:
+    held: dict[str, dict[str, float]] | None = cache.get(name)
+    if held is None:
+        held = {}
+        rows = Credit.objects.filter(**conditions).values_list(
+            "exercise__slug", "group__slug", "share"
+        )
+        for exercise, group, share in rows:
+            held.setdefault(exercise, {})[group] = share
+        if held:
+            cache.set(name, held, KEPT)
+    return held
+
+
+def group_names() -> dict[str, str]:
+    """Short names for the bars: Quadriceps (quads) is Quads there."""
+    held: dict[str, str] | None = cache.get("group-names")
+    if held is None:
+        held = {slug: short_name(name) for slug, name in MuscleGroup.objects.values_list("slug", "name")}
+        if held:
+            cache.set("group-names", held, KEPT)
+    return held
+
+
+def short_name(name: str) -> str:
+    if "(" in name and name.split("(")[1].rstrip(")") in {"quads", "glutes"}:
+        return name.split("(")[1].rstrip(")").capitalize()
+    return name.split(" (")[0].split(" and ")[0].removesuffix(" muscles")
