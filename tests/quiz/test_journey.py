@@ -1,0 +1,256 @@
+"""A day's quiz over HTTP: begun, answered, missed, done; nothing doubled, nobody let in."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from quiz.models import Card, DailyQuiz, Fact, QuizItem, Review
+from runners.models import Runner
+
+pytestmark = pytest.mark.usefixtures("content")
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+def begin(phone):
+    return phone.post(reverse("quiz:today"), follow=True)
+
+
+def current(phone):
+    """The question page's item, question and options."""
+    context = phone.get(reverse("quiz:today")).context
+    return context["item"], context["question"], context["options"], context["asked"]
+
+
+def answer(phone, *, right=True, key=None, **more):
+    item, question, options, asked = current(phone)
+    option = next(option for option in options if option.right == right)
+    given = {
+        "key": key or uuid4(),
+        "question": question.pk,
+        "option": option.pk,
+        "asked": asked,
+        **more,
+    }
+    return phone.post(reverse("quiz:answer", args=[item.pk]), given, follow=True)
+
+
+def test_a_visitor_starts_without_an_account_and_gets_eight_questions(visitor):
+    response = begin(visitor)
+
+    assert response.redirect_chain[-1][0] == reverse("quiz:today")
+    guest = Runner.objects.get()
+    assert guest.is_guest
+    assert guest.quizzes.get().items.count() == 8
+
+
+def test_reading_makes_no_guest(visitor):
+    for page in ("today", "quiz:hub", "workouts:hub", "legs:hub", "workouts:exercises"):
+        assert visitor.get(reverse(page)).status_code == 200
+
+    assert Runner.objects.count() == 0
+
+
+def test_a_right_answer_says_so_and_when_it_returns(phone, runner):
+    begin(phone)
+
+    page = answer(phone, right=True)
+
+    assert page.context["review"].right
+    assert "again tomorrow" in page.content.decode()
+    assert Card.objects.of(runner).get().reps == 1
+
+
+def test_a_wrong_answer_says_why_the_picked_one_is_wrong(phone):
+    begin(phone)
+
+    page = answer(phone, right=False).content.decode()
+    review = Review.objects.get()
+
+    assert not review.right
+    assert review.picked_option["why"]
+    assert "again in this quiz" in page
+
+
+def test_a_miss_comes_back_until_it_is_right_and_then_the_quiz_is_done(phone):
+    begin(phone)
+    answer(phone, right=False, unsure=1)
+    for _ in range(8):
+        answer(phone)
+
+    page = phone.get(reverse("quiz:today"), follow=True)
+
+    assert page.redirect_chain[-1][0] == reverse("quiz:finish")
+    assert len(page.context["missed"]) == 1
+
+
+def test_the_miss_comes_back_in_other_words(phone, runner):
+    begin(phone)
+    answer(phone, right=False, unsure=1)
+    answer(phone)
+    answer(phone)
+    answer(phone)
+
+    first, again = Review.objects.of(runner).filter(item__order=0).in_order()
+
+    assert first.question != again.question
+
+
+def test_a_double_tap_is_one_review(phone, runner):
+    begin(phone)
+    item, question, options, asked = current(phone)
+    key = uuid4()
+    address = reverse("quiz:answer", args=[item.pk])
+    given = {"key": key, "question": question.pk, "asked": asked}
+
+    first = phone.post(address, given | {"option": options[0].pk})
+    second = phone.post(address, given | {"option": options[1].pk})
+
+    assert first.url == second.url
+    assert Review.objects.of(runner).get().picked == 0
+
+
+def test_the_next_day_what_is_due_comes_first(phone, runner):
+    today = runner.today()
+    quiz = DailyQuiz.objects.begin(runner, today)
+    for item in quiz.items.all():
+        question = item.question(0)
+        wrong = next(option for option in item.options(question, 0) if not option.right)
+        item.answer(question, wrong, key=uuid4())
+    asked = {item.fact for item in quiz.items.all()}
+
+    tomorrow = DailyQuiz.objects.begin(runner, today + timedelta(days=1))
+
+    assert {item.fact for item in tomorrow.items.all()} == asked
+    assert not any(item.is_new for item in tomorrow.items.all())
+
+
+def test_two_phones_have_the_same_quiz(runner):
+    one = DailyQuiz.objects.begin(runner, runner.today())
+    two = DailyQuiz.objects.begin(runner, runner.today())
+
+    assert list(one.items.all()) == list(two.items.all())
+
+
+def test_five_more_are_added_once(phone, runner):
+    begin(phone)
+    for _ in range(8):
+        answer(phone)
+
+    phone.post(reverse("quiz:more"))
+    phone.post(reverse("quiz:more"))
+
+    assert QuizItem.objects.of(runner).count() == 13
+
+
+def test_a_strangers_item_and_review_are_not_found(phone, stranger_phone):
+    begin(stranger_phone)
+    item, question, options, _ = current(stranger_phone)
+    answer(stranger_phone)
+    review = Review.objects.get()
+    given = {"key": uuid4(), "question": question.pk, "option": options[0].pk}
+
+    assert phone.post(reverse("quiz:answer", args=[item.pk]), given).status_code == 404
+    assert phone.get(review.get_absolute_url()).status_code == 404
+    assert Review.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        ({"option": ""}, "Choose an answer first."),
+        ({"option": "999999"}, "That answer belongs to another question."),
+        ({"option": "soleus"}, "That answer belongs to another question."),
+        ({"key": "not-a-key"}, "This page is damaged."),
+    ],
+)
+def test_a_bad_answer_is_explained_and_changes_nothing(phone, runner, bad, says):
+    begin(phone)
+    item, question, options, asked = current(phone)
+    given = {"key": uuid4(), "question": question.pk, "option": options[0].pk, "asked": asked}
+
+    page = phone.post(reverse("quiz:answer", args=[item.pk]), given | bad)
+
+    assert page.status_code == 422
+    assert says in page.content.decode()
+    assert Review.objects.count() == 0
+    assert Card.objects.of(runner).count() == 0
+
+
+def test_an_option_of_another_question_is_refused(phone):
+    begin(phone)
+    item, question, _, asked = current(phone)
+    other = Fact.objects.exclude(pk=item.fact_id).first().questions.first()
+    given = {"key": uuid4(), "question": question.pk, "option": other.options.first().pk}
+
+    page = phone.post(reverse("quiz:answer", args=[item.pk]), given | {"asked": asked})
+
+    assert page.status_code == 422
+    assert Review.objects.count() == 0
+
+
+def test_whatever_order_answers_arrive_in_the_card_is_the_same(runner):
+    fact = Fact.objects.first()
+    question = fact.questions.first()
+    days = [(0, False), (1, True), (4, True)]
+    states = set()
+
+    for order in permutations(days):
+        card = Card.objects.create(runner=runner, fact=fact)
+        for ahead, right in order:
+            at = NOON + timedelta(days=ahead)
+            Review.objects.create(
+                runner=runner,
+                key=uuid4(),
+                card=card,
+                question=question,
+                shown=[{"text": "a", "right": True}, {"text": "b", "right": False}],
+                picked=0 if right else 1,
+                right=right,
+                answered_at=at,
+                day=at.date(),
+                tz="UTC",
+            )
+            card.refold()
+        states.add((card.stability, card.difficulty, card.due, card.reps, card.lapses))
+        card.delete()
+
+    assert len(states) == 1
+
+
+@pytest.mark.parametrize("cards", [1, 100])
+def test_the_question_costs_the_same_with_one_card_or_a_hundred(
+    phone, runner, cards, django_assert_num_queries
+):
+    begin(phone)
+    facts = Fact.objects.order_by("-order")[:cards]
+    Card.objects.bulk_create(
+        Card(runner=runner, fact=fact, stability=5, difficulty=5, last=runner.today(), due=runner.today())
+        for fact in facts
+    )
+
+    with django_assert_num_queries(7):
+        phone.get(reverse("quiz:today"))
+
+
+@pytest.mark.parametrize("cards", [1, 100])
+def test_an_answer_costs_the_same_with_one_card_or_a_hundred(
+    phone, runner, cards, django_assert_num_queries
+):
+    begin(phone)
+    item, question, options, asked = current(phone)
+    facts = Fact.objects.order_by("-order")[:cards]
+    Card.objects.bulk_create(Card(runner=runner, fact=fact) for fact in facts)
+    given = {"key": uuid4(), "question": question.pk, "option": options[0].pk, "asked": asked}
+
+    with django_assert_num_queries(12):
+        phone.post(reverse("quiz:answer", args=[item.pk]), given)
+
+
+def test_an_editor_previews_a_question_and_nobody_else_does(coach_desk, phone):
+    question = Fact.objects.first().questions.first()
+
+    assert question.stem in coach_desk.get(question.get_absolute_url()).content.decode()
+    assert phone.get(question.get_absolute_url()).status_code == 302
