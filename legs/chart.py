@@ -23,9 +23,7 @@ def curve(
     """Ground contact shaded, peak named; spread behind when measured, hatched when estimated."""
     kind = "measured" if measured else "estimated"
     line = _line(_points(values))
-    words = (
-        f"{escape(name)} through the stride, {kind}. It peaks at {peak:.0f} percent."
-    )
+    words = f"{escape(name)} through the stride, {kind}. It peaks at {peak:.0f} percent."
     return (
         f'<figure class="curve curve--{kind}"><svg viewBox="0 0 3200 1560" role="img"'
         f' aria-label="{words}"><title>{words}</title>{_ground()}'
@@ -103,3 +101,32 @@ def _table(values: Sequence[float], kind: str) -> str:
         "<thead><tr><th>Of the stride</th><th>Of its own peak</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>"
     )
+
+
+def heat(slug: str, values: Sequence[float], at: float) -> str:
+    """One lane of "who works when": brighter where the muscle works harder, and where we are."""
+    return (
+        '<svg class="heat" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">'
+        f'<linearGradient id="heat-{slug}">{"".join(_stops(values))}</linearGradient>'
+        f'<rect width="1000" height="100" fill="url(#heat-{slug})"/>'
+        '<path class="heat__hatch" d="M0 92H1000M0 8H1000"/>'
+        f'<rect class="heat__now" x="{at * 10 - 4:.0f}" width="8" height="100"/></svg>'
+    )
+
+
+def _stops(values: Sequence[float]) -> list[str]:
+    """Only the colours that a straight blend between their neighbours would miss."""
+    levels, last = [value * 16 for value in values], len(values) - 1
+    kept = [0]
+    for i in range(1, last):
+        before = kept[-1]
+        straight = [
+            levels[before] + (levels[i + 1] - levels[before]) * (j - before) / (i + 1 - before)
+            for j in range(before + 1, i + 1)
+        ]
+        if any(abs(levels[before + 1 + k] - y) > 0.7 for k, y in enumerate(straight)):
+            kept.append(i)
+    return [
+        f'<stop offset="{i / last:g}" class="a{clamp(round(levels[i]), 0, 16):g}"/>'
+        for i in [*kept, last]
+    ]

@@ -68,9 +68,7 @@ class Part:
 def sheet(view: View) -> Mapping[str, Any]:
     """The view as it is written in its file."""
     text = (RIG / "maps" / f"{view}.yaml").read_text(encoding="utf-8")
-    drawn: Mapping[str, Any] = yaml.load(
-        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    drawn: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return drawn
 
 
@@ -87,9 +85,7 @@ def parts(view: View) -> tuple[Part, ...]:
 def _part(item: Mapping[str, Any]) -> Part:
     kind = next(kind for kind in ("muscle", "tendon", "bone", "line") if kind in item)
     if "paths" in item:
-        return Part(
-            kind, item[kind], "".join(spline(_lean(path)) for path in item["paths"])
-        )
+        return Part(kind, item[kind], "".join(spline(_lean(path)) for path in item["paths"]))
     if "ring" in item:
         return Part(kind, item[kind], _ring(item), on_midline=item.get("mid", False))
     a, b = _lean(item["a"]), _lean(item["b"])
@@ -164,9 +160,7 @@ def box(view: View, crop: Crop | None = None) -> tuple[float, float, float, floa
 
 def crop_for(view: View, lit: frozenset[str]) -> Crop | None:
     """The smallest window that holds every lit muscle by its label anchor."""
-    heights = [
-        part.anchor[1] for part in parts(view) if part.is_muscle and part.name in lit
-    ]
+    heights = [part.anchor[1] for part in parts(view) if part.is_muscle and part.name in lit]
     for crop in (Crop.FOOT, Crop.HIP, Crop.THIGH, Crop.CALF):
         _, top, _, height = box(view, crop)
         margin = 0 if crop is Crop.FOOT else height * 0.14
@@ -239,9 +233,7 @@ def _shape(
     return drawn
 
 
-def describe(
-    view: View, shares: Mapping[str, float], second: frozenset[str] = frozenset()
-) -> str:
+def describe(view: View, shares: Mapping[str, float], second: frozenset[str] = frozenset()) -> str:
     """What a person who cannot see the figure hears."""
     bright = {slug for slug in shares if shares[slug] > 0} | second
     lit = [slug.replace("-", " ") for slug in sorted(bright)]
@@ -259,6 +251,4 @@ def group_members() -> Mapping[str, Sequence[str]]:
 def muscles_named(names: str | Iterable[str]) -> frozenset[str]:
     """Muscle slugs from a list, or a text split by spaces or commas; groups become their muscles."""
     listed = names.replace(",", " ").split() if isinstance(names, str) else names
-    return frozenset(
-        slug for name in listed for slug in group_members().get(name, [name])
-    )
+    return frozenset(slug for name in listed for slug in group_members().get(name, [name]))

@@ -27,6 +27,13 @@ FADE = (
 MOST_LABELS = 3
 PITCH = 56.0
 EDGE = 318.0
+# How wide letters are in Figtree at 25 units: near enough to draw a pill around a name.
+WIDTHS = dict.fromkeys("fijlrt ,.-", 7.6) | dict.fromkeys("mwMW", 20.5) | {"s": 11.5}
+
+
+def window(crop: str) -> tuple[float, ...]:
+    """A named crop, or four numbers of one's own."""
+    return CROPS[crop] if crop in CROPS else tuple(float(number) for number in crop.split())
 
 
 @dataclass(frozen=True)
@@ -47,14 +54,14 @@ def svg(
     title: str,
     estimated: Iterable[str] = (),
     labels: Iterable[Label] = (),
-    state: str = "",
+    chosen: str = "",
 ) -> str:
     """The whole figure; `estimated` muscles get a dotted edge, for they were not measured."""
     guessed, name = frozenset(estimated), escape(title)
     fill = "" if crop == "whole" else ' fill="url(#torso-fade)"'
-    near = "".join(_path(shape, guessed) for shape in drawing.near)
+    near = "".join(_path(shape, guessed, chosen) for shape in drawing.near)
     return (
-        f'<svg class="figure figure--runner{state}" viewBox="{view_box(*CROPS[crop])}" role="img"'
+        f'<svg class="figure figure--runner" viewBox="{view_box(*window(crop))}" role="img"'
         f' aria-label="{name}"><title>{name}</title>{FADE}'
         '<ellipse class="shade" cx="100" cy="60" rx="1500" ry="70"/>'
         '<path class="ground" d="M-6000 140H6000"/>'
@@ -66,23 +73,20 @@ def svg(
     )
 
 
-def _path(shape: Shape, guessed: frozenset[str]) -> str:
+def _path(shape: Shape, guessed: frozenset[str], chosen: str = "") -> str:
     works = f" {level(shape.share)}" if round(shape.share * LEVELS) else ""
     if not shape.muscle:
         return f'<path class="{shape.kind}{works}" d="{shape.d}"/>'
     guess = " guessed" if shape.muscle in guessed else ""
+    guess += " chosen" if shape.muscle == chosen else ""
     return f'<path class="{shape.kind}{works}{guess}" data-slug="{shape.muscle}" d="{shape.d}"/>'
 
 
 def glow(drawing: Drawing, crop: str = "legs") -> str:
     """Copies of the bright bellies, to be blurred behind the dark: a root of its own, for Safari."""
-    bright = (
-        s for s in drawing.near if s.muscle and s.share > 0.5 and "inside" not in s.kind
-    )
-    paths = "".join(
-        f'<path class="{level(shape.share)}" d="{shape.d}"/>' for shape in bright
-    )
-    box = view_box(*CROPS[crop])
+    bright = (s for s in drawing.near if s.muscle and s.share > 0.5 and "inside" not in s.kind)
+    paths = "".join(f'<path class="{level(shape.share)}" d="{shape.d}"/>' for shape in bright)
+    box = view_box(*window(crop))
     return f'<svg class="figure figure--glow" viewBox="{box}" aria-hidden="true">{paths}</svg>'
 
 
@@ -99,7 +103,7 @@ def place(wanted: Iterable[tuple[str, Shape]]) -> list[Label]:
 
 
 def _label(label: Label) -> str:
-    width = 46 + 13.6 * len(label.text)
+    width = 46 + sum(WIDTHS.get(letter, 13.4) for letter in label.text)
     left = label.side == "left"
     x, y = (-EDGE if left else EDGE - width), label.row
     edge = x + width if left else x

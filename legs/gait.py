@@ -18,9 +18,7 @@ from typing import Any
 
 from legs.strokes import Point, catmull_rom
 
-RIG: Mapping[str, Any] = json.loads(
-    (Path(__file__).parent / "rig" / "runner.json").read_text()
-)
+RIG: Mapping[str, Any] = json.loads((Path(__file__).parent / "rig" / "runner.json").read_text())
 SEGMENTS: Mapping[str, float] = RIG["segments"]
 TOE_OFF = 0.35
 # Half a stride, sampled every 1 %: the other leg repeats it.
@@ -59,9 +57,7 @@ class Frame:
 
     @cached_property
     def _turn(self) -> Point:
-        return math.sin(math.radians(self.degrees)), math.cos(
-            math.radians(self.degrees)
-        )
+        return math.sin(math.radians(self.degrees)), math.cos(math.radians(self.degrees))
 
     def at(self, along: float, forward: float) -> Point:
         sin, cos = self._turn
@@ -187,6 +183,4 @@ def gait(slug: str, angles: Mapping[str, Sequence[float]]) -> Gait:
 
     speed = RIG["speeds"].get(slug, RIG["speeds"]["run-3-5"])
     joints = (trimmed(angles[joint]) for joint in ("hip", "knee", "ankle"))
-    return Gait(
-        *joints, pelvis_offset=speed["pelvis_offset"], toe_off=speed["toe_off"] / 100
-    )
+    return Gait(*joints, pelvis_offset=speed["pelvis_offset"], toe_off=speed["toe_off"] / 100)

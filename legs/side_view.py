@@ -51,9 +51,7 @@ class Drawing:
 @cache
 def layers() -> Mapping[str, str]:
     """Each drawn muscle and its layer: surface, deep or inside."""
-    return {
-        p["muscle"]: p.get("layer", "surface") for p in RIG["parts"] if "muscle" in p
-    }
+    return {p["muscle"]: p.get("layer", "surface") for p in RIG["parts"] if "muscle" in p}
 
 
 @cache
@@ -88,9 +86,7 @@ def draw(
     )
 
 
-def _leg(
-    frames: Frames, share: Share, also: Iterable[str], *, near: bool
-) -> Iterator[Shape]:
+def _leg(frames: Frames, share: Share, also: Iterable[str], *, near: bool) -> Iterator[Shape]:
     yield Shape("skin", _ring(frames, "skin"))
     last = [part for part in RIG["parts"] if part.get("over_shoe")]
     for part in RIG["parts"]:
@@ -140,14 +136,10 @@ def _part(
 
 def _fibres(a: list[Point], b: list[Point]) -> str:
     pairs = list(zip(a, b, strict=True))
-    return "".join(
-        spline([between(p, q, u) for p, q in pairs]) for u in (0.26, 0.5, 0.74)
-    )
+    return "".join(spline([between(p, q, u) for p, q in pairs]) for u in (0.26, 0.5, 0.74))
 
 
-def edges(
-    part: Part, centre: list[Point], works: float
-) -> tuple[list[Point], list[Point]]:
+def edges(part: Part, centre: list[Point], works: float) -> tuple[list[Point], list[Point]]:
     """Both edges: the centre line pushed out along its normal, fuller as it shortens."""
     swell = 1.0
     if "muscle" in part:
@@ -159,9 +151,7 @@ def edges(
         dx, dy = after[0] - before[0], after[1] - before[1]
         size = math.hypot(dx, dy) or 1.0
         widths = part["points"][i][3:]
-        front, back = (
-            w * swell if widths[0] > 5 else w for w in (widths[0], widths[-1])
-        )
+        front, back = (w * swell if widths[0] > 5 else w for w in (widths[0], widths[-1]))
         a.append((x + dy / size * front, y - dx / size * front))
         b.append((x - dy / size * back, y + dx / size * back))
     return a, b
@@ -184,11 +174,7 @@ def arm(trunk: Frame, own: float) -> str:
     upper = Frame(*trunk.at(*data["shoulder"]), rest + reach * swing)
     bend = data["elbow"][0] + data["elbow"][1] * swing
     fore = Frame(*upper.at(data["length"], 0), upper.degrees + bend)
-    points = [
-        (frame, p)
-        for frame, name in ((upper, "upper"), (fore, "fore"))
-        for p in data[name]
-    ]
+    points = [(frame, p) for frame, name in ((upper, "upper"), (fore, "fore")) for p in data[name]]
     centre = [frame.at(p[0], p[1]) for frame, p in points]
     a, b = edges({"points": [["", *p] for _, p in points]}, centre, 0.0)
     return loop(a + b[::-1])

@@ -43,9 +43,7 @@ def spline(points: Line, *, closed: bool = False) -> str:
         ]
         if i == 0:
             before = points[-1 if closed else 0]
-            stops.insert(
-                0, tenths(here[j] + (after[j] - before[j]) / 6 for j in (0, 1))
-            )
+            stops.insert(0, tenths(here[j] + (after[j] - before[j]) / 6 for j in (0, 1)))
         out.append(("s" if i else "c") + " ".join(f"{p - x} {q - y}" for p, q in stops))
         x, y = stops[-1]
     return "".join(out).replace(" -", "-") + ("Z" if closed else "")
@@ -74,9 +72,7 @@ def point_on(points: Line, share: float) -> Point:
 
 
 def catmull_rom(a: float, b: float, c: float, d: float, u: float) -> float:
-    return b + u / 2 * (
-        c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a))
-    )
+    return b + u / 2 * (c - a + u * (2 * a - 5 * b + 4 * c - d + u * (3 * (b - c) + d - a)))
 
 
 def resample(points: Line, count: int) -> list[Point]:
@@ -119,7 +115,5 @@ def fibres(a: Line, b: Line, count: int) -> str:
     for i in range(count):
         u = (i + 1) / (count + 1)
         line = [between(p, q, u) for p, q in zip(front, back, strict=True)]
-        lines.append(
-            spline([point_on(line, share) for share in (0.1, 0.3, 0.5, 0.7, 0.9)])
-        )
+        lines.append(spline([point_on(line, share) for share in (0.1, 0.3, 0.5, 0.7, 0.9)]))
     return "".join(lines)

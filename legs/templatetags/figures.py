@@ -29,9 +29,7 @@ def slugs(wanted: Any) -> frozenset[str]:
     if isinstance(wanted, str):
         return figure.muscles_named(wanted)
     listed = wanted if isinstance(wanted, Iterable) else [wanted]
-    return figure.muscles_named(
-        each if isinstance(each, str) else each.slug for each in listed
-    )
+    return figure.muscles_named(each if isinstance(each, str) else each.slug for each in listed)
 
 
 @register.simple_tag
@@ -51,9 +49,7 @@ def leg_map(
     """
     bright = dict.fromkeys(slugs(lit), 1.0) | dict(shares or {})
     others = slugs(second)
-    chosen = figure.view_for(
-        [*bright, *others], figure.View(view) if view in VIEWS else None
-    )
+    chosen = figure.view_for([*bright, *others], figure.View(view) if view in VIEWS else None)
     return _leg_map(chosen, tuple(sorted(bright.items())), others, crop, label)
 
 
@@ -69,13 +65,7 @@ def _leg_map(
     label: str,
 ) -> SafeString:
     lit = frozenset(slug for slug, _ in shares) | second
-    window = (
-        figure.crop_for(view, lit)
-        if crop == "auto"
-        else figure.Crop(crop)
-        if crop
-        else None
-    )
+    window = figure.crop_for(view, lit) if crop == "auto" else figure.Crop(crop) if crop else None
     drawn = figure.leg_map(view, dict(shares), second=second, crop=window, label=label)
     # Only our own paths, and a label that `figure.leg_map` escapes.
     return mark_safe(drawn)
@@ -92,9 +82,7 @@ def stride_frame(
 ) -> SafeString:
     """The runner at `at` percent: muscles by activity, or `only` these lit."""
     data = stride_data()
-    gait = data.gaits.get(SPEEDS.get(speed, speed)) or next(
-        iter(data.gaits.values()), None
-    )
+    gait = data.gaits.get(SPEEDS.get(speed, speed)) or next(iter(data.gaits.values()), None)
     if gait is None:
         return SafeString()
     if only:
@@ -103,9 +91,7 @@ def stride_frame(
 
 
 @lru_cache(maxsize=256)
-def _only_these(
-    gait: Gait, at: float, lit: frozenset[str], crop: str, label: str
-) -> SafeString:
+def _only_these(gait: Gait, at: float, lit: frozenset[str], crop: str, label: str) -> SafeString:
     drawing = side_view.draw(gait, at / 100, lambda slug: float(slug in lit), also=lit)
     title = label or f"A runner from the side, {at:.0f} percent through the stride"
     return mark_safe(frame.svg(drawing, crop=crop, title=title))
