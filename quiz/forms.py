@@ -6,21 +6,23 @@ from typing import Any
 
 from django import forms
 
-from quiz.models import Option, Question, QuizItem
+from quiz.models import Option, QuizItem
+
+DAMAGED = "This page is damaged. Load it again and answer once more."
 
 
 class AnswerForm(forms.Form):
-    """One answer to one question; the key was made when the form was shown."""
+    """One answer to one question; the key was made when the form was shown.
 
-    key = forms.UUIDField(
-        error_messages={"invalid": "This page is damaged. Load it again and answer once more."}
-    )
-    question = forms.ModelChoiceField(Question.objects.none())
-    option = forms.ModelChoiceField(
-        Option.objects.none(),
+    Cleaned, it holds `question`, the `shown` options in order, and the `option` picked.
+    """
+
+    key = forms.UUIDField(error_messages={"invalid": DAMAGED, "required": DAMAGED})
+    question = forms.IntegerField(error_messages={"invalid": DAMAGED, "required": DAMAGED})
+    option = forms.IntegerField(
         error_messages={
             "required": "Choose an answer first.",
-            "invalid_choice": "That answer belongs to another question. Choose one of these.",
+            "invalid": "That answer belongs to another question. Choose one of these.",
         },
     )
     asked = forms.IntegerField(min_value=0, required=False)
@@ -30,26 +32,32 @@ class AnswerForm(forms.Form):
     # A phone left on the table is not a slow answer.
     LONGEST = 120_000
 
-    def __init__(self, item: QuizItem, data: Any = None) -> None:
+    def __init__(self, item: QuizItem, data: Any) -> None:
         super().__init__(data)
         self.item = item
-        wordings = item.fact.questions.all()
-        self.fields["question"].queryset = wordings  # type: ignore[attr-defined]
-        picked = data.get("question") if data else None
-        options = Option.objects.none()
-        if picked and str(picked).isdigit():
-            options = Option.objects.filter(question=picked, question__fact=item.fact)
-        self.fields["option"].queryset = options  # type: ignore[attr-defined]
 
     def clean_ms(self) -> int | None:
-        ms = self.cleaned_data["ms"]
+        ms: int | None = self.cleaned_data["ms"]
         return ms if ms is None else min(ms, self.LONGEST)
 
+    def clean_asked(self) -> int:
+        return self.cleaned_data["asked"] or 0
+
     def clean(self) -> dict[str, Any]:
+        """The option must be one of those shown, of a wording of this item's fact: one query."""
         cleaned = super().clean() or {}
-        question, option = cleaned.get("question"), cleaned.get("option")
-        if question and option:
-            shown = self.item.options(question, cleaned.get("asked") or 0)
-            if option not in shown:
-                self.add_error("option", "That answer was not among those shown.")
-        return cleaned
+        if self.errors:
+            return cleaned
+        options = list(
+            Option.objects.filter(
+                question=cleaned["question"], question__fact=self.item.fact_id
+            ).select_related("question")
+        )
+        if not options:
+            raise forms.ValidationError("This question has changed. Here it is anew.")
+        question = options[0].question
+        shown = self.item.options(question, cleaned["asked"], options)
+        picked = next((each for each in shown if each.pk == cleaned["option"]), None)
+        if picked is None:
+            self.add_error("option", self.fields["option"].error_messages["invalid"])
+        return cleaned | {"question": question, "shown": shown, "option": picked}

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from quiz import daily
 from quiz.forms import AnswerForm
 from quiz.models import DailyQuiz, Question, QuizItem, Review
+from quiz.models.today import Progress
 from quiz.today import summary
 from runners.guests import reader, runner_for
 
@@ -34,19 +35,17 @@ def today(request: HttpRequest) -> HttpResponse:
         DailyQuiz.objects.begin(runner, runner.today())
         return redirect("quiz:today")
     runner = reader(request)
-    quiz = runner and DailyQuiz.objects.of(runner).on(runner.today()).first()
-    if not quiz:
+    progress = runner and QuizItem.objects.of(runner).on(runner.today()).progress()
+    if not progress or not progress.items:
         return redirect("quiz:hub")
-    progress = quiz.progress()
     if progress.current is None:
         return redirect("quiz:finish")
-    return _ask(request, quiz, progress.current)
+    return _ask(request, progress, progress.current)
 
 
 def _ask(
-    request: HttpRequest, quiz: DailyQuiz, item: QuizItem, form: AnswerForm | None = None
+    request: HttpRequest, progress: Progress, item: QuizItem, form: AnswerForm | None = None
 ) -> HttpResponse:
-    progress = quiz.progress()
     asked = progress.asked(item)
     question = item.question(asked)
     context = {
@@ -64,22 +63,21 @@ def _ask(
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     runner = runner_for(request)
-    item = get_object_or_404(
-        QuizItem.objects.of(runner).select_related("fact", "quiz__runner"), pk=pk
-    )
+    item = get_object_or_404(QuizItem.objects.of(runner).select_related("quiz__runner"), pk=pk)
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
-        return _ask(request, item.quiz, item, form)
+        return _ask(request, item.quiz.progress(), item, form)
     given = form.cleaned_data
-    review = item.answer(
-        given["question"],
-        given["option"],
-        key=given["key"],
-        asked=given["asked"] or 0,
-        sure=not given["unsure"],
-        milliseconds=given["ms"],
+    return redirect(
+        item.answer(
+            given["question"],
+            given["shown"],
+            given["option"],
+            key=given["key"],
+            sure=not given["unsure"],
+            milliseconds=given["ms"],
+        )
     )
-    return redirect(review)
 
 
 @require_GET
@@ -103,10 +101,9 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
 @never_cache
 def finish(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
-    quiz = runner and DailyQuiz.objects.of(runner).on(runner.today()).first()
-    if not runner or not quiz:
+    progress = runner and QuizItem.objects.of(runner).on(runner.today()).progress()
+    if not runner or not progress or not progress.items:
         return redirect("quiz:hub")
-    progress = quiz.progress()
     if not progress.is_done:
         return redirect("quiz:today")
     missed = [item for item in progress.items if item.order in progress.missed]

@@ -72,9 +72,9 @@ class Question(Content):
     def get_absolute_url(self) -> str:
         return reverse("quiz:preview", args=[self.pk])
 
-    def shown(self, seed: str) -> list[Option]:
+    def shown(self, seed: str, options: list[Option] | None = None) -> list[Option]:
         """The options to show: the right one and two wrong ones, in an order given by the seed."""
-        options = list(self.options.all())
+        options = list(self.options.all()) if options is None else options
         right = [option for option in options if option.right]
         wrong = [option for option in options if not option.right]
         dice = random.Random(seed)  # noqa: S311 -- a shuffle that every phone repeats

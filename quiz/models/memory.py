@@ -56,16 +56,10 @@ class Card(models.Model):
 
     def refold(self) -> None:
         """The state from all its answers, in the order they were given, whenever they arrived."""
+        rows = self.reviews.order_by("answered_at", "key")
         state = memory.replay(
-            memory.Answer(
-                on=review.day,
-                right=review.right,
-                options=len(review.shown) or None,
-                sure=review.sure,
-            )
-            for review in self.reviews.order_by("answered_at", "key").only(
-                "day", "right", "shown", "sure"
-            )
+            memory.Answer(on=day, right=right, options=len(shown) or None, sure=sure)
+            for day, right, shown, sure in rows.values_list("day", "right", "shown", "sure")
         )
         self.stability = state and state.stability
         self.difficulty = state and state.difficulty

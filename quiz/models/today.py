@@ -87,19 +87,7 @@ class DailyQuiz(models.Model):
 
     def progress(self) -> Progress:
         """Its items, the answers to them, and what is next: two queries."""
-        return Progress(
-            list(self.items.select_related("fact")),
-            list(self._answers()),
-        )
-
-    def _answers(self) -> Any:
-        from quiz.models.events import Review  # noqa: PLC0415 -- events points here
-
-        return (
-            Review.objects.filter(item__quiz=self)
-            .in_order()
-            .values_list("item__order", "right", "sure")
-        )
+        return Progress(list(self.items.select_related("fact", "quiz")))
 
 
 def _spread(facts: Any) -> list[Fact]:
@@ -116,9 +104,9 @@ def _spread(facts: Any) -> list[Fact]:
 class Progress:
     """Where a day's quiz stands; a fold over its answers."""
 
-    def __init__(self, items: list[QuizItem], answers: list[tuple[int, bool, bool]]) -> None:
+    def __init__(self, items: list[QuizItem]) -> None:
         self.items = items
-        self.answers = [Answered(*answer) for answer in answers]
+        self.answers = [Answered(*answer) for answer in _answers(items)]
         self.waiting = daily.queue(len(items), self.answers)
         self.marks = daily.marks(len(items), self.answers)
 
@@ -155,9 +143,23 @@ class Progress:
         return sum(answer.item == item.order for answer in self.answers)
 
 
+def _answers(items: list[QuizItem]) -> Any:
+    from quiz.models.events import Review
+
+    rows = Review.objects.filter(item__in=items).in_order()
+    return rows.values_list("item__order", "right", "sure")
+
+
 class QuizItemQuerySet(models.QuerySet["QuizItem"]):
     def of(self, runner: Runner) -> QuizItemQuerySet:
         return self.filter(quiz__runner=runner)
+
+    def on(self, day: date) -> QuizItemQuerySet:
+        return self.filter(quiz__day=day)
+
+    def progress(self) -> Progress:
+        """Where the quiz of these items stands; two queries, the quiz itself included."""
+        return Progress(list(self.select_related("fact", "quiz")))
 
 
 class QuizItem(models.Model):
@@ -188,49 +190,48 @@ class QuizItem(models.Model):
         )
         return questions[(self.wording + asked) % len(questions)]
 
-    def options(self, question: Question, asked: int) -> list[Option]:
-        return question.shown(f"{self.pk}:{asked}")
+    def options(
+        self, question: Question, asked: int, options: list[Option] | None = None
+    ) -> list[Option]:
+        """Those shown of a wording at this asking, in order; the same on every phone."""
+        given = list(question.options.all()) if options is None else options
+        return question.shown(f"{self.pk}:{asked}", given)
 
     @transaction.atomic
     def answer(
         self,
         question: Question,
+        shown: list[Option],
         option: Option,
         *,
         key: UUID,
-        asked: int = 0,
         sure: bool = True,
         milliseconds: int | None = None,
         at: datetime | None = None,
     ) -> Review:
         """Record one answer and fold its card; the same key again gives the first answer."""
-        from quiz.models.events import Review  # noqa: PLC0415 -- events points here
+        from quiz.models.events import Review
 
-        at = at or timezone.now()
         runner = self.quiz.runner
-        Card.objects.get_or_create(runner=runner, fact=self.fact)
+        Card.objects.bulk_create([Card(runner=runner, fact_id=self.fact_id)], ignore_conflicts=True)
         # Two phones at once take turns here; on SQLite the transaction itself is the turn.
-        card = Card.objects.select_for_update().get(runner=runner, fact=self.fact)
-        shown = self.options(question, asked)
-        review, made = Review.objects.get_or_create(
+        card = Card.objects.select_for_update().get(runner=runner, fact_id=self.fact_id)
+        review = Review(
             runner=runner,
             key=key,
-            defaults={
-                "card": card,
-                "item": self,
-                "question": question,
-                "shown": [
-                    {"text": each.text, "right": each.right, "why": each.why} for each in shown
-                ],
-                "picked": [each.pk for each in shown].index(option.pk),
-                "right": option.right,
-                "sure": sure,
-                "milliseconds": milliseconds,
-                "answered_at": at,
-                "day": self.quiz.day,
-                "tz": runner.tz,
-            },
+            card=card,
+            item=self,
+            question=question,
+            shown=[{"text": each.text, "right": each.right, "why": each.why} for each in shown],
+            picked=shown.index(option),
+            right=option.right,
+            sure=sure,
+            milliseconds=milliseconds,
+            answered_at=at or timezone.now(),
+            day=self.quiz.day,
+            tz=runner.tz,
         )
-        if made:
-            card.refold()
-        return review
+        # ON CONFLICT, and then read back: a bare IntegrityError could mean anything.
+        Review.objects.bulk_create([review], ignore_conflicts=True)
+        card.refold()
+        return Review.objects.of(runner).get(key=key)
