@@ -27,6 +27,7 @@ FADE = (
 MOST_LABELS = 3
 PITCH = 56.0
 EDGE = 318.0
+CROWDED = 90.0
 # How wide letters are in Figtree at 25 units: near enough to draw a pill around a name.
 WIDTHS = dict.fromkeys("fijlrt ,.-", 7.6) | dict.fromkeys("mwMW", 20.5) | {"s": 11.5}
 
@@ -66,7 +67,7 @@ def svg(
         '<ellipse class="shade" cx="100" cy="60" rx="1500" ry="70"/>'
         '<path class="ground" d="M-6000 140H6000"/>'
         f'<path class="arm far"{fill} d="{drawing.far_arm}"/>'
-        f'<g class="far">{"".join(_path(shape, guessed) for shape in drawing.far)}</g>'
+        f'<g class="far">{"".join(_path(shape, frozenset()) for shape in drawing.far)}</g>'
         f'<path class="torso"{fill} d="{drawing.trunk}"/><path class="torso" d="{drawing.head}"/>'
         f'<g class="near">{near}</g><path class="arm"{fill} d="{drawing.near_arm}"/>'
         f"{''.join(map(_label, labels))}</svg>"
@@ -95,11 +96,19 @@ def place(wanted: Iterable[tuple[str, Shape]]) -> list[Label]:
     placed: list[Label] = []
     lowest = {"left": -600.0, "right": -600.0}
     for text, shape in sorted(wanted, key=lambda pair: pair[1].anchor[1]):
-        side = label_sides()[shape.muscle]
+        side = _side(shape)
         row = max(shape.anchor[1], lowest[side])
         lowest[side] = row + PITCH
         placed.append(Label(text, side, *shape.anchor, row))
     return placed
+
+
+def _side(shape: Shape) -> str:
+    """Its own side of the leg, unless the leg swings so far that the name would cover it."""
+    side, x = label_sides()[shape.muscle], shape.anchor[0]
+    if side == "right" and x > CROWDED:
+        return "left"
+    return "right" if side == "left" and x < -CROWDED else side
 
 
 def _label(label: Label) -> str:

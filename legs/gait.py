@@ -182,5 +182,10 @@ def gait(slug: str, angles: Mapping[str, Sequence[float]]) -> Gait:
         return tuple(table[:-1]) if len(table) % 10 == 1 else tuple(table)
 
     speed = RIG["speeds"].get(slug, RIG["speeds"]["run-3-5"])
-    joints = (trimmed(angles[joint]) for joint in ("hip", "knee", "ankle"))
-    return Gait(*joints, pelvis_offset=speed["pelvis_offset"], toe_off=speed["toe_off"] / 100)
+    return Gait(
+        hip=trimmed(angles["hip"]),
+        knee=trimmed(angles["knee"]),
+        ankle=trimmed(angles["ankle"]),
+        pelvis_offset=speed["pelvis_offset"],
+        toe_off=speed["toe_off"] / 100,
+    )

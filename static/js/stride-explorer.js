@@ -8,6 +8,7 @@ const NS = "http://www.w3.org/2000/svg";
 const CYCLE_MS = 2800;
 const SPEEDS = /** @type {Record<string, string>} */ ({ "3.5": "run-3-5", "2.5": "run-2-5" });
 const EDGE = 318;
+const CROWDED = 90;
 const PITCH = 56;
 
 /** @param {string} name @param {Record<string, any>} [attrs] @param {Element} [parent] */
@@ -215,9 +216,12 @@ class StrideExplorer extends HTMLElement {
     wanted.sort((/** @type {any} */ p, /** @type {any} */ q) => p.anchor[1] - q.anchor[1]);
     for (const { slug, part, anchor } of wanted) {
       const name = this.data.curves[slug]?.name ?? slug;
-      const left = part.side === "left";
-      const row = Math.max(anchor[1], lowest[part.side]);
-      lowest[part.side] = row + PITCH;
+      // Its own side of the leg, unless it swings so far that the name would cover it.
+      const far = Math.abs(anchor[0]) > CROWDED && anchor[0] > 0 === (part.side === "right");
+      const left = (part.side === "left") !== far;
+      const side = left ? "left" : "right";
+      const row = Math.max(anchor[1], lowest[side]);
+      lowest[side] = row + PITCH;
       const group = make("g", { class: "label" }, this.labels);
       const line = make("path", {}, group);
       const [cx, cy] = anchor.map((/** @type {number} */ v) => Math.round(v * 10));
@@ -342,13 +346,6 @@ class StrideExplorer extends HTMLElement {
     const { signal } = this.#bound;
     /** @param {any} el @param {string} type @param {(event: any) => void} act */
     const on = (el, type, act) => el.addEventListener(type, act, { signal });
-    /** @param {any} el @param {(event: any) => void} act */
-    const instead = (el, act) =>
-      on(el, "click", (event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        act(event);
-      });
     const range = this.#part("scrub").elements.at;
     on(range, "input", () => this.#go(Math.min(Number(range.value), 99.9) / 100));
     on(this.#part("scrub"), "submit", (event) => event.preventDefault());
@@ -356,14 +353,24 @@ class StrideExplorer extends HTMLElement {
       this.#play(!this.#playing);
       if (!this.#playing) this.#remember();
     });
-    instead(this.#part("previous"), () => this.#step(-1));
-    instead(this.#part("next"), () => this.#step(1));
-    instead(this.#part("all"), () => this.#choose(""));
-    for (const lane of this.querySelectorAll(".heat-lane a")) {
-      instead(lane, () => this.#choose(lane.closest("tr")?.dataset.slug ?? ""));
-    }
-    for (const link of this.querySelectorAll(".segmented a")) instead(link, () => this.#run(link));
+    // On the way down, before the link itself (which htmx boosts) hears of it.
+    this.addEventListener("click", (event) => this.#follow(event), { signal, capture: true });
     this.#drag(on);
+  }
+
+  /** The page's own links, done here without leaving the page. @param {MouseEvent} event */
+  #follow(event) {
+    const link = /** @type {Element} */ (event.target).closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const lane = /** @type {HTMLElement | null} */ (link.closest(".heat-lane"));
+    if (link.matches("[data-previous]")) this.#step(-1);
+    else if (link.matches("[data-next]")) this.#step(1);
+    else if (link.matches("[data-all]")) this.#choose("");
+    else if (link.matches(".segmented a")) this.#run(link);
+    else if (lane) this.#choose(lane.dataset.slug ?? "");
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   }
 
   /** @param {Element} link */
