@@ -52,7 +52,7 @@ class PlanAdmin(ContentAdmin):
     @admin.display(description="Balance of the whole plan")
     def balance(self, plan: models.Plan) -> SafeString | str:
         """Opposing groups, counted as runners see it; saved changes show here."""
-        if plan.pk is None:
+        if plan._state.adding:
             return "Save the plan first."
         rows = (
             models.Prescription.objects.filter(session__plan=plan)

@@ -62,7 +62,7 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
             *("load", "per_side"),
         ),
     )
-    credits = Children(models.Credit, "exercise", ("group", "share"))
+    shares = Children(models.Credit, "exercise", ("group", "share"))
     return [
         source_kind(files.listed("sources.yaml"), "exercise source"),
         Kind(
@@ -71,7 +71,7 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
             exercises,
             EXERCISE,
             many=("sources",),
-            children={"efforts": efforts, "credits": credits},
+            children={"efforts": efforts, "credits": shares},
             check=has_sources,
         ),
         Kind("exercise ladder", models.Exercise, ladder, ("slug",), many=LADDER),

@@ -18,7 +18,10 @@ WEEKDAYS = [
     (5, "Sat"),
     (6, "Sun"),
 ]
-DAMAGED = {"required": "This page is damaged. Load it again.", "invalid": "This page is damaged. Load it again."}
+DAMAGED = {
+    "required": "This page is damaged. Load it again.",
+    "invalid": "This page is damaged. Load it again.",
+}
 
 
 class FollowForm(forms.Form):

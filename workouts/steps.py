@@ -55,6 +55,11 @@ class Step:
         return f"{self.amount} s" if self.is_hold else f"{self.amount}"
 
     @property
+    def numbers(self) -> range:
+        """Its sets, to be shown in a row."""
+        return range(1, self.sets + 1)
+
+    @property
     def seconds(self) -> int:
         """A guess for estimates: a repetition takes about four seconds."""
         return self.amount if self.is_hold else 4 * self.amount

@@ -82,10 +82,8 @@ def next_session(runner: Runner | None, on: date) -> NextSession | None:
     if following is None:
         return None
     session = (
-        following.plan.sessions.annotate(exercises=Count("prescriptions__exercise", distinct=True))
-        .exclude(
-            workouts__in=Workout.objects.filter(following=following, finished_at__isnull=False)
-        )
+        following.sessions_ahead()
+        .annotate(exercises=Count("prescriptions__exercise", distinct=True))
         .first()
     )
     if session is None:
@@ -175,7 +173,9 @@ def group_names() -> dict[str, str]:
     """Short names for the bars: Quadriceps (quads) is Quads there."""
     held: dict[str, str] | None = cache.get("group-names")
     if held is None:
-        held = {slug: short_name(name) for slug, name in MuscleGroup.objects.values_list("slug", "name")}
+        held = {
+            slug: short_name(name) for slug, name in MuscleGroup.objects.values_list("slug", "name")
+        }
         if held:
             cache.set("group-names", held, KEPT)
     return held

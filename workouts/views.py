@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from uuid import UUID, uuid4
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from legs.models import MuscleGroup
 from runners.guests import reader, runner_for
 from workouts.content import rules
 from workouts.forms import FollowForm, KeyForm, SetForm
+from workouts.history import last_time
 from workouts.models import Exercise, Following, Plan, Prescription, Session, Workout
 from workouts.today import next_session, pair_balances, week_balance
 
@@ -60,7 +62,12 @@ def _plan_page(request: HttpRequest, row: Plan, form: FollowForm | None = None) 
         "sessions": [each for each in sessions if each.week == week],
         "balance": balance,
         "groups": sorted(
-            {credit.group.slug for each in prescribed for credit in each.exercise.credits.all() if credit.share >= 1}
+            {
+                credit.group.slug
+                for each in prescribed
+                for credit in each.exercise.credits.all()
+                if credit.share >= 1
+            }
         ),
         "form": form or FollowForm(initial=start),
         "following": runner and Following.objects.of(runner).current().filter(plan=row).first(),
@@ -94,7 +101,10 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(Following.objects.of(runner_for(request)).current(), pk=pk).leave()
+    runner = reader(request)
+    if runner is None:
+        raise Http404
+    get_object_or_404(Following.objects.of(runner).current(), pk=pk).leave()
     return redirect("workouts:hub")
 
 
@@ -123,7 +133,10 @@ def exercises(request: HttpRequest) -> HttpResponse:
 @require_GET
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     rows = Exercise.objects.published().prefetch_related(
-        "efforts__muscle", "efforts__source", "credits__group", "sources",
+        "efforts__muscle",
+        "efforts__source",
+        "credits__group",
+        "sources",
         Prefetch("regressions", Exercise.objects.published()),
         Prefetch("progressions", Exercise.objects.published()),
     )
@@ -152,42 +165,79 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(Session.objects.filter(plan__retired_at=None).select_related("plan"), pk=pk)
+    row = get_object_or_404(
+        Session.objects.filter(plan__retired_at=None).select_related("plan"), pk=pk
+    )
     form = KeyForm(request.POST)
     if not form.is_valid():
         return redirect(row)
     return redirect(Workout.objects.start(runner_for(request), row, key=form.cleaned_data["key"]))
 
 
+def _own(request: HttpRequest, key: UUID) -> Workout:
+    """The asking runner's workout; anybody else's is not there."""
+    runner = reader(request)
+    if runner is None:
+        raise Http404
+    row = get_object_or_404(Workout.objects.of(runner), key=key)
+    row.runner = runner
+    return row
+
+
 @require_GET
 @never_cache
 def workout(request: HttpRequest, key: UUID) -> HttpResponse:
     """The player while there is something to do, then what was done."""
-    return _player(request, get_object_or_404(Workout.objects.of(runner_for(request)), key=key))
+    return _player(request, _own(request, key))
 
 
 def _player(request: HttpRequest, row: Workout, form: SetForm | None = None) -> HttpResponse:
-    if row.finished_at or row.current is None:
-        context = {"workout": row, "balance": week_balance(row.runner, row.day), "key": uuid4()}
-        return render(request, "workouts/done.html", context | {"rules": rules()["exercises"]})
     step = row.current
-    resting = row.rest_ends if row.rest_ends and row.rest_ends > timezone.now() else None
+    if row.finished_at or step is None:
+        return _finish(request, row)
+    now = timezone.now()
+    # `?rest=over` is the runner who will not wait: she starts the next set early.
+    resting = row.rest_ends if request.GET.get("rest") != "over" and form is None else None
+    resting = resting if resting and resting > now else None
     context = {
         "workout": row,
         "step": step,
         "upcoming": row.upcoming,
-        "exercise": Exercise.objects.prefetch_related("efforts__muscle", "regressions").filter(slug=step.exercise).first(),
+        "exercise": _shown(step.exercise),
+        "before": last_time(row, step),
         "resting": resting,
-        "rest_left": max(0, round((resting - timezone.now()).total_seconds())) if resting else 0,
+        "rest_left": ceil((resting - now).total_seconds()) if resting else 0,
+        "now": now,
         "form": form,
         "key": form.data.get("key") if form else uuid4(),
     }
     return render(request, "workouts/player.html", context, status=422 if form else 200)
 
 
+def _shown(slug: str) -> Exercise | None:
+    """An exercise as the player needs it; none when an editor has deleted it meanwhile."""
+    ladder = (
+        Prefetch(name, Exercise.objects.published()) for name in ("regressions", "progressions")
+    )
+    rows = Exercise.objects.prefetch_related("efforts__muscle", *ladder)
+    return rows.filter(slug=slug).first()
+
+
+def _finish(request: HttpRequest, row: Workout) -> HttpResponse:
+    context = {
+        "workout": row,
+        "done": row.sets_by_exercise(),
+        "balance": week_balance(row.runner, row.day),
+        "next": next_session(row.runner, row.runner.today()),
+        "rules": rules()["exercises"],
+        "key": uuid4(),
+    }
+    return render(request, "workouts/done.html", context)
+
+
 @require_POST
 def set_done(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = get_object_or_404(Workout.objects.of(runner_for(request)), key=key)
+    row = _own(request, key)
     form = SetForm(row.plan_steps, request.POST)
     if not form.is_valid():
         return _player(request, row, form)
@@ -197,7 +247,7 @@ def set_done(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 def undone(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = get_object_or_404(Workout.objects.of(runner_for(request)), key=key)
+    row = _own(request, key)
     form = KeyForm(request.POST)
     if form.is_valid():
         row.undo(key=form.cleaned_data["key"])
@@ -206,6 +256,6 @@ def undone(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 def finished(request: HttpRequest, key: UUID) -> HttpResponse:
-    row = get_object_or_404(Workout.objects.of(runner_for(request)), key=key)
+    row = _own(request, key)
     row.finish()
     return redirect(row)

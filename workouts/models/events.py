@@ -28,12 +28,21 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     def running(self) -> WorkoutQuerySet:
         return self.filter(finished_at__isnull=True)
 
+    def done(self) -> WorkoutQuerySet:
+        """Finished, with something in it: a session opened and left again is still to come."""
+        standing = SetDone.objects.standing().filter(workout=models.OuterRef("pk"))
+        return self.filter(models.Exists(standing), finished_at__isnull=False)
+
     @transaction.atomic
     def start(
         self, runner: Runner, session: Session, *, key: UUID, at: datetime | None = None
     ) -> Workout:
-        """Begin a session; what it holds is kept, whatever an editor changes meanwhile."""
+        """Begin a session, or go on with it; what it holds is kept, whatever an editor changes."""
         at = at or timezone.now()
+        Runner.objects.select_for_update().get(pk=runner.pk)
+        running = self.of(runner).running().filter(session=session).first()
+        if running is not None:  # begun on another phone: one session, one workout
+            return running
         following = Following.objects.of(runner).current().filter(plan=session.plan).first()
         workout, _ = self.get_or_create(
             runner=runner,
@@ -96,19 +105,43 @@ class Workout(models.Model):
         return list(self.sets.filter(undone__isnull=True).order_by("done_at", "key"))
 
     @property
+    def painful(self) -> set[str]:
+        """Exercises that hurt: the rest of their sets is left out."""
+        pain = SetDone.Effort.PAIN
+        return {
+            self.plan_steps[each.step].exercise
+            for each in self.sets_standing
+            if each.effort == pain
+        }
+
+    @property
+    def ahead(self) -> list[int]:
+        """The steps still to do, in order."""
+        done, painful = {each.step for each in self.sets_standing}, self.painful
+        return [
+            number
+            for number, step in enumerate(self.plan_steps)
+            if number not in done and step.exercise not in painful
+        ]
+
+    @property
     def position(self) -> int:
-        """The first step that is not done; as many as there are when all are."""
-        done = {each.step for each in self.sets_standing}
-        return next((i for i in range(len(self.steps)) if i not in done), len(self.steps))
+        """The first step still to do; as many as there are when nothing is."""
+        return next(iter(self.ahead), len(self.steps))
 
     @property
     def current(self) -> Step | None:
-        return self.plan_steps[self.position] if self.position < len(self.steps) else None
+        return self.plan_steps[self.position] if self.ahead else None
 
     @property
     def upcoming(self) -> Step | None:
-        after = self.position + 1
-        return self.plan_steps[after] if after < len(self.steps) else None
+        return self.plan_steps[self.ahead[1]] if len(self.ahead) > 1 else None
+
+    @property
+    def stopped_for_pain(self) -> SetDone | None:
+        """The last set, if it hurt: what to say of it comes first."""
+        last = self.sets_standing[-1] if self.sets_standing else None
+        return last if last and last.effort == SetDone.Effort.PAIN else None
 
     @property
     def rest_ends(self) -> datetime | None:
@@ -121,6 +154,14 @@ class Workout(models.Model):
     @property
     def sets_done(self) -> int:
         return sum(not each.skipped for each in self.sets_standing)
+
+    def sets_by_exercise(self) -> dict[str, list[SetDone]]:
+        """What was done, an exercise a line, in the order in which it was begun."""
+        done: dict[str, list[SetDone]] = {}
+        for each in self.sets_standing:
+            if not each.skipped:
+                done.setdefault(each.exercise_name, []).append(each)
+        return done
 
     @transaction.atomic
     def do(
@@ -241,6 +282,11 @@ class SetDone(models.Model):
     def __str__(self) -> str:
         return f"{self.exercise_name}, step {self.step}"
 
+    @property
+    def amount(self) -> int:
+        """Repetitions or seconds, whichever it was."""
+        return (self.reps if self.seconds is None else self.seconds) or 0
+
 
 class SetUndone(models.Model):
     """A set taken back."""
@@ -257,5 +303,3 @@ class SetUndone(models.Model):
 
     def __str__(self) -> str:
         return f"undone: {self.set_done}"
-
-

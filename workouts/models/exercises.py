@@ -66,7 +66,7 @@ class Exercise(Content):
     )
     sources = models.ManyToManyField(Source, related_name="exercises", blank=True)
 
-    objects = ExerciseQuerySet.as_manager()
+    objects: ClassVar = ExerciseQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["order", "name"]
@@ -117,7 +117,7 @@ class Effort(models.Model):
 
     @property
     def measured(self) -> str:
-        """"40 %", "34 to 53 %", or nothing."""
+        """ "40 %", "34 to 53 %", or nothing."""
         if self.percent is not None:
             return f"{self.percent} %"
         return f"{self.low} to {self.high} %" if self.low is not None and self.high else ""

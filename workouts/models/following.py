@@ -71,14 +71,10 @@ class Following(models.Model):
         self.ended_at = at or timezone.now()
         self.save(update_fields=["ended_at"])
 
-    def done(self) -> set[int]:
-        """Sessions finished, by id."""
-        finished = self.workouts.filter(finished_at__isnull=False, session__isnull=False)
-        return set(finished.values_list("session_id", flat=True))
-
-    def next_session(self) -> Session | None:
-        """The first one not done yet: a missed day moves on and loses nothing."""
-        return self.plan.sessions.exclude(pk__in=self.done()).first()
+    def sessions_ahead(self) -> models.QuerySet[Session]:
+        """Those not done yet, in order: a missed day moves on and loses nothing."""
+        done = self.workouts.done().filter(session__isnull=False)
+        return self.plan.sessions.exclude(pk__in=done.values("session"))
 
     def next_day(self, on: date, *, trained_today: bool = False) -> date:
         """The next training weekday: today if it is one, unless she trained already."""

@@ -46,7 +46,7 @@ def best_view(exercise: Exercise) -> str:
 
 @register.filter
 def tempo(text: str) -> str:
-    """"3-0-1-1" in words; anything else as it is."""
+    """ "3-0-1-1" in words; anything else as it is."""
     parts = text.split("-")
     if len(parts) != 4 or not all(part.isdigit() for part in parts):
         return f"Tempo: {text}."
