@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -19,7 +19,7 @@ class Confidence(models.TextChoices):
 class ContentQuerySet(models.QuerySet[Any]):
     """Words that every kind of content answers to."""
 
-    def published(self) -> ContentQuerySet:
+    def published(self) -> Self:
         return self.filter(retired_at__isnull=True)
 
 
