@@ -68,7 +68,7 @@ class Part:
 def sheet(view: View) -> Mapping[str, Any]:
     """The view as it is written in its file."""
     text = (RIG / "maps" / f"{view}.yaml").read_text(encoding="utf-8")
-    drawn: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    drawn: Mapping[str, Any] = yaml.safe_load(text)
     return drawn
 
 
@@ -132,8 +132,8 @@ def muscles(view: View) -> frozenset[str]:
 
 
 def view_of(slug: str) -> View:
-    """The view that shows a muscle best: the first in which it lies on top."""
-    return next((view for view in View if slug in muscles(view)), View.FRONT)
+    """The view that shows a muscle best."""
+    return next((view for view in View if slug in sheet(view)["best"]), View.FRONT)
 
 
 def view_for(slugs: Iterable[str], wanted: View | None = None) -> View:
@@ -141,7 +141,7 @@ def view_for(slugs: Iterable[str], wanted: View | None = None) -> View:
     shown = set(slugs)
     if wanted and (not shown or shown & muscles(wanted)):
         return wanted
-    # A tie goes to the view in which more of them lie on top.
+    # A tie goes to the view that shows more of them best.
     return max(
         View,
         key=lambda v: (len(shown & muscles(v)), sum(view_of(s) is v for s in shown)),
@@ -249,6 +249,6 @@ def group_members() -> Mapping[str, Sequence[str]]:
 
 
 def muscles_named(names: str | Iterable[str]) -> frozenset[str]:
-    """Muscle slugs from a list, or a text split by spaces or commas; groups become their muscles."""
+    """Muscle slugs from a list or a text with spaces or commas; a group becomes its muscles."""
     listed = names.replace(",", " ").split() if isinstance(names, str) else names
     return frozenset(slug for name in listed for slug in group_members().get(name, [name]))

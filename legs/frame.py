@@ -84,7 +84,7 @@ def _path(shape: Shape, guessed: frozenset[str], chosen: str = "") -> str:
 
 
 def glow(drawing: Drawing, crop: str = "legs") -> str:
-    """Copies of the bright bellies, to be blurred behind the dark: a root of its own, for Safari."""
+    """Copies of the bright bellies, to be blurred in the dark: a root of its own, for Safari."""
     bright = (s for s in drawing.near if s.muscle and s.share > 0.5 and "inside" not in s.kind)
     paths = "".join(f'<path class="{level(shape.share)}" d="{shape.d}"/>' for shape in bright)
     box = view_box(*window(crop))

@@ -16,11 +16,10 @@ SHEET = 400.0
 COLUMN = 94.0
 ROWS = 11
 # Where a long word may break; a browser knows English, not Latin.
+LONG_WORDS = ("Gastroc-nemius", "Semi-tendi-nosus", "Semi-mem-branosus", "Inter-medius")
 BREAKS = {
     word.replace("-", ""): word.replace("-", "\u00ad")
-    for word in (
-        "Gastroc-nemius Semi-tendi-nosus Semi-mem-branosus Inter-medius inter-medius"
-    ).split()
+    for word in (*LONG_WORDS, *(word.lower() for word in LONG_WORDS))
 }
 
 

