@@ -276,4 +276,4 @@ def dump(kind: Kind, row: models.Model) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return value.slug if isinstance(value, models.Model) else value
+    return getattr(value, "slug", value) if isinstance(value, models.Model) else value

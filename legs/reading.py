@@ -16,9 +16,7 @@ class ReadingViewSet(ReadOnlyModelViewSet[Any]):
 
     lookup_field = "slug"
 
-    def finalize_response(
-        self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Any:
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         final: Response = super().finalize_response(request, response, *args, **kwargs)
         if request.method != "GET" or final.status_code != 200:
             return final

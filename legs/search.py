@@ -13,7 +13,20 @@ from difflib import SequenceMatcher
 
 ALIKE = 0.78
 LONGEST = 60
-SMALL_WORDS = {"the", "a", "an", "of", "and", "or", "to", "in", "muscle", "muscles", "what", "which"}
+SMALL_WORDS = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "or",
+    "to",
+    "in",
+    "muscle",
+    "muscles",
+    "what",
+    "which",
+}
 # How people say a movement, and the words the content has for it.
 SAID = {
     "bends": "flexion",

@@ -207,5 +207,3 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
 def _visible(request: HttpRequest, model: Any) -> Any:
     """Editors see retired content too, as a preview."""
     return model.objects.all() if request.user.is_staff else model.objects.published()
-
-

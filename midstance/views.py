@@ -17,7 +17,12 @@ from runners.guests import reader
 from runners.middleware import zone_of
 from workouts.today import next_session, week_balance
 
-GREETINGS = ((5, "Good evening"), (12, "Good morning"), (18, "Good afternoon"), (24, "Good evening"))
+GREETINGS = (
+    (5, "Good evening"),
+    (12, "Good morning"),
+    (18, "Good afternoon"),
+    (24, "Good evening"),
+)
 
 
 @require_GET
@@ -39,7 +44,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @cache_control(no_store=True)
-def health(request: HttpRequest) -> HttpResponse:
+def health(_request: HttpRequest) -> HttpResponse:
     """For whoever watches the server: 200 while the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -48,7 +53,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @cache_control(max_age=86400, public=True)
-def manifest(request: HttpRequest) -> JsonResponse:
+def manifest(_request: HttpRequest) -> JsonResponse:
     """What a phone needs to put Midstance on its home screen."""
     icons = [
         {"src": static("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
@@ -84,7 +89,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 @require_GET
 @cache_control(max_age=86400, public=True)
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /quiz/\n",
         content_type="text/plain",

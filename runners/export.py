@@ -28,7 +28,10 @@ def everything(runner: Runner) -> dict[str, Any]:
 def _rows(runner: Runner) -> list[tuple[type[Model], Any]]:
     """Rows of every model with a foreign key to a runner, apart from Django's own log."""
     return [
-        (relation.related_model, relation.related_model._default_manager.filter(**{relation.field.name: runner}))
+        (
+            relation.related_model,
+            relation.related_model._default_manager.filter(**{relation.field.name: runner}),
+        )
         for relation in Runner._meta.related_objects
         if relation.one_to_many and relation.related_model._meta.app_label != "admin"
     ]

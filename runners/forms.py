@@ -28,7 +28,7 @@ class KeepForm(BaseUserCreationForm):
         fields = ("username", "first_name")
         labels = {"username": "Sign-in name", "first_name": "What shall we call you?"}
 
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's signature
+    def save(self, commit: bool = True) -> Any:
         self.instance.is_guest = False
         return super().save(commit)
 

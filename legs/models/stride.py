@@ -121,7 +121,7 @@ class Role(Content):
     @property
     def subject(self) -> Muscle | MuscleGroup:
         subject = self.muscle or self.group
-        assert subject is not None
+        assert subject is not None  # noqa: S101 -- held by the constraint above
         return subject
 
     @property

@@ -12,7 +12,7 @@ APPS = ("legs", "workouts", "quiz")
 class Command(BaseCommand):
     help = "Add what the content files hold and the database lacks; never undo an editor's change."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         for app in APPS:
             try:
                 tallies = load(import_module(f"{app}.content").kinds())
