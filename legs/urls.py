@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from legs import views
+from legs.maps import leg_map
+from legs.stride import stride, stride_data_file
 
 app_name = "legs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.hub, name="hub"),
+    path("search/", views.search, name="search"),
+    path("stride/", stride, name="stride"),
+    path("stride/data.json", stride_data_file, name="stride-data"),
+    path("maps/<str:view>/", leg_map, name="map"),
+    path("muscles/<slug:slug>/", views.muscle, name="muscle"),
+    path("groups/<slug:slug>/", views.group, name="group"),
+    path("phases/<slug:slug>/", views.phase, name="phase"),
+    path("about/", views.about, name="about"),
+    re_path(r"^about/activity\.(?P<form>json|csv)$", views.data, name="data"),
+]
