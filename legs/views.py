@@ -53,7 +53,7 @@ def entries() -> list[searching.Entry]:
     """Everything that can be found, held for a minute: it changes only when an editor saves."""
     held: list[searching.Entry] | None = cache.get("search-entries")
     if held is None:
-        held = [*_muscle_entries(), *_group_entries(), *_phase_entries()]
+        held = [*_group_entries(), *_muscle_entries(), *_phase_entries()]
         if held:
             cache.set("search-entries", held, KEPT)
     return held

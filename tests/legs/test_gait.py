@@ -84,7 +84,8 @@ def test_100_percent_is_0_percent() -> None:
 def test_clock_of_a_speed_can_be_read_both_ways(slug: str, t: float) -> None:
     walk = GAITS[slug]
 
-    assert walk.content_time(walk.clock(t)) == pytest.approx(t, abs=1e-9)
+    off = abs(walk.content_time(walk.clock(t)) - t)
+    assert min(off, 1 - off) < 1e-9  # the stride is a circle: 0.999… is next to 0
 
 
 def test_a_slower_foot_stays_down_longer() -> None:
