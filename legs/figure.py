@@ -190,10 +190,13 @@ def leg_map(
     x, y, width, height = box(view, crop)
     right = leg(view, shares, second, links or {})
     name = escape(label or describe(view, shares, second))
+    # With links, the names beside the figure say it all; the shapes are for fingers only.
+    spoken = 'aria-hidden="true"' if links else f'role="img" aria-label="{name}"'
+    middle = (part for part in parts(view) if part.on_midline)
     return (
-        f'<svg class="figure figure--map" viewBox="{view_box(x, y, width, height)}" role="img"'
-        f' aria-label="{name}"><title>{name}</title><path class="skin" d="{skin(view)}"/>'
-        f"{''.join(_shape(part, shares, second, {}) for part in parts(view) if part.on_midline)}"
+        f'<svg class="figure figure--map" viewBox="{view_box(x, y, width, height)}" {spoken}>'
+        f'<title>{name}</title><path class="skin" d="{skin(view)}"/>'
+        f"{''.join(_shape(part, shares, second, {}) for part in middle)}"
         f'<g>{right}</g><g transform="scale(-1 1)">{right}</g></svg>'
     )
 

@@ -117,21 +117,22 @@ def _part(
     centre = [_place(frames, point) for point in part["points"]]
     a, b = edges(part, centre, works)
     kind = "muscle" if layer == "surface" else f"muscle {layer}"
+    first, last = part.get("belly", (0, len(a) - 1))
     if near and slug and "belly" in part:
         sinew = "sinew thick" if part.get("thick") else "sinew"
-        yield Shape(
-            sinew if layer == "surface" else f"{sinew} {layer}",
-            spline(centre),
-            "",
-            works,
-        )
-    first, last = part.get("belly", (0, len(a) - 1))
+        ends = _tendons(centre, first, last)
+        yield Shape(sinew if layer == "surface" else f"{sinew} {layer}", ends, "", works)
     a, b = a[first : last + 1], b[first : last + 1]
     middle = len(a) // 2
     anchor = between(a[middle], b[middle], 0.5)
     yield Shape(kind if slug else "tendon", loop(a + b[::-1]), slug, works, anchor)
     if near and slug:
         yield Shape(f"fibre {layer}", _fibres(a, b), "", works)
+
+
+def _tendons(centre: list[Point], first: int, last: int) -> str:
+    """What goes on from the belly to the bone, at either end; it starts inside the belly."""
+    return (spline(centre[: first + 2]) if first else "") + spline(centre[last - 1 :])
 
 
 def _fibres(a: list[Point], b: list[Point]) -> str:

@@ -90,10 +90,8 @@ def outline(a: Line, b: Line, *, pointed: bool = True) -> str:
 
 def loop(points: Line) -> str:
     """A closed curve, without points that lie on the one before."""
-    return spline(
-        [p for i, p in enumerate(points) if distance(p, points[i - 1]) > 0.2],
-        closed=True,
-    )
+    ring = [p for i, p in enumerate(points) if distance(p, points[i - 1]) > 0.2]
+    return spline(ring, closed=True)
 
 
 def _point_end(a: list[Point], b: list[Point], *, first: bool) -> None:

@@ -56,8 +56,8 @@ export function spline(p, closed) {
   let out = `M${x} ${y}`;
   for (let i = 0; i < last; i++) {
     const b = p[i];
-    const c = p[(i + 1) % n];
-    const d = p[closed ? (i + 2) % n : i + 2 < n ? i + 2 : n - 1];
+    const c = p[i + 1 < n ? i + 1 : 0];
+    const d = p[i + 2 < n ? i + 2 : closed ? i + 2 - n : n - 1];
     if (i === 0) {
       const a = p[closed ? n - 1 : 0];
       out += `c${r((b[0] + (c[0] - a[0]) / 6) * 10) - x} ${r((b[1] + (c[1] - a[1]) / 6) * 10) - y} `;
@@ -73,15 +73,16 @@ export function spline(p, closed) {
   return closed ? `${out}Z` : out;
 }
 
-/** A closed curve without points that lie on the one before. @param {Point[]} p */
-function loop(p) {
-  return spline(
-    p.filter((q, i) => {
-      const o = p[(i || p.length) - 1];
-      return Math.hypot(q[0] - o[0], q[1] - o[1]) > 0.2;
-    }),
-    true,
-  );
+/** Two points in one place? @param {Point} p @param {Point} q */
+const same = (p, q) => Math.abs(p[0] - q[0]) < 0.15 && Math.abs(p[1] - q[1]) < 0.15;
+
+/** Round both edges; where they meet in a point, once. @param {Point[]} a @param {Point[]} b */
+function loop(a, b) {
+  const ring = a.slice();
+  for (let i = b.length - 1; i >= 0; i--) ring.push(b[i]);
+  if (same(a[a.length - 1], b[b.length - 1])) ring.splice(a.length, 1);
+  if (same(a[0], b[0])) ring.shift();
+  return spline(ring, true);
 }
 
 /** @param {Point[]} p */
@@ -201,10 +202,13 @@ export class Runner {
       ? clamp(Math.sqrt((part.standing ?? 1) / length(centre)), 0.86, 1.2) * (1 + 0.05 * works)
       : 1;
     let [a, b] = edges(part.points, centre, swell);
-    const sinew = part.muscle && part.belly ? spline(centre) : "";
+    let sinew = "";
     if (part.belly) {
-      a = a.slice(part.belly[0], part.belly[1] + 1);
-      b = b.slice(part.belly[0], part.belly[1] + 1);
+      const [first, last] = part.belly;
+      if (first) sinew = spline(centre.slice(0, first + 2));
+      sinew += spline(centre.slice(last - 1));
+      a = a.slice(first, last + 1);
+      b = b.slice(first, last + 1);
     }
     const j = a.length >> 1;
     const anchor = [mix(a[j][0], b[j][0], 0.5), mix(a[j][1], b[j][1], 0.5)];
@@ -212,7 +216,7 @@ export class Runner {
     for (const u of quick || !part.muscle ? [] : [0.26, 0.5, 0.74]) {
       fibre += spline(a.map((p, i) => [mix(p[0], b[i][0], u), mix(p[1], b[i][1], u)]));
     }
-    return { sinew, belly: loop(a.concat(b.reverse())), fibre, anchor };
+    return { sinew, belly: loop(a, b), fibre, anchor };
   }
 
   /** An arm swings against its leg. @param {Frame} trunk @param {number} own */
@@ -224,6 +228,6 @@ export class Runner {
     const points = [...upper, ...fore].map((p) => ["", ...p]);
     const centre = points.map((p, i) => at(i < upper.length ? up : low, p[1], p[2]));
     const [a, b] = edges(points, centre, 1);
-    return loop(a.concat(b.reverse()));
+    return loop(a, b);
   }
 }
