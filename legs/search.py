@@ -76,7 +76,8 @@ def _score(wanted: list[str], entry: Entry) -> float:
     total = 0.0
     for word in wanted:
         score = max((_alike(word, name) for name in names), default=0.0)
-        total += score
+        # Its own name beats a nickname: "psoas" is Psoas major before it is a hip flexor.
+        total += score + 0.5 * any(_alike(word, name) for name in words(entry.name))
         if not score and not any(_meant(word, line) for line in said):
             return 0.0
     if " ".join(wanted) in (" ".join(words(name)) for name in entry.names):

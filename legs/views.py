@@ -98,11 +98,10 @@ def muscle(request: HttpRequest, slug: str) -> HttpResponse:
         rows.prefetch_related(
             "actions",
             "sources",
-            "if_weak_sources",
             Prefetch("roles", roles),
             Prefetch("misconceptions", Misconception.objects.published()),
             Prefetch("key_facts", KeyFact.objects.published()),
-            "efforts__exercise",
+            Prefetch("efforts", _efforts().select_related("exercise")),
         ),
         slug=slug,
     )
@@ -202,6 +201,11 @@ def data(request: HttpRequest, form: str) -> HttpResponse:
             writer.writerow([row.muscle.slug, row.measured, row.confidence, *row.intensity])
     response["Content-Disposition"] = f'attachment; filename="midstance-activity.{form}"'
     return response
+
+
+def _efforts() -> Any:
+    """What trains a muscle: rows of the workouts, reached by the relation, not by an import."""
+    return Muscle._meta.get_field("efforts").related_model._default_manager.all()
 
 
 def _visible(request: HttpRequest, model: Any) -> Any:

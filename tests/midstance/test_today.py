@@ -1,0 +1,110 @@
+"""Today: one look, few queries, for anyone; and what every response carries."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+
+from quiz.models import DailyQuiz
+from workouts.models import Following, Plan, Workout
+
+pytestmark = pytest.mark.usefixtures("content")
+
+
+@pytest.fixture
+def plan():
+    return Plan.objects.get(slug="beginner-balanced")
+
+
+def follow(runner, plan, *weekdays):
+    return Following.objects.start(
+        runner, plan, key=uuid4(), starts_on=runner.today(), weekdays=list(weekdays or range(7))
+    )
+
+
+def test_a_new_visitor_can_start_at_once(visitor):
+    page = visitor.get(reverse("today")).content.decode()
+
+    assert "Start" in page
+    assert "Pick a strength plan" in page
+
+
+def test_the_next_session_is_shown_with_its_day(phone, runner, plan):
+    follow(runner, plan)
+
+    session = phone.get(reverse("today")).context["session"]
+
+    assert session.name == "A: stand and step"
+    assert session.when == "today"
+    assert session.detail == "Week 1 of 6 · 24 min · 9 exercises"
+
+
+def test_a_session_under_way_comes_first(phone, runner, plan):
+    follow(runner, plan)
+    workout = Workout.objects.start(runner, plan.sessions.first(), key=uuid4())
+
+    assert phone.get(reverse("today")).context["session"].url == workout.get_absolute_url()
+
+
+@pytest.mark.parametrize("days", [1, 100])
+def test_today_costs_the_same_after_a_day_or_a_hundred(phone, runner, plan, days):
+    for ago in range(days):
+        DailyQuiz.objects.create(runner=runner, day=runner.today() - timedelta(days=ago + 1))
+    follow(runner, plan)
+    DailyQuiz.objects.begin(runner, runner.today())
+    Workout.objects.start(runner, plan.sessions.first(), key=uuid4()).do(0, key=uuid4())
+    cache.clear()
+    phone.get(reverse("today"))
+
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as asked:
+        phone.get(reverse("today"))
+
+    assert len(asked) <= 12
+
+
+def test_every_page_forbids_inline_script_and_style(visitor):
+    policy = visitor.get(reverse("today"))["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/legs/", "/legs/muscles/soleus/", "/legs/stride/", "/quiz/", "/workouts/"],
+)
+def test_no_page_holds_what_the_policy_forbids(visitor, address):
+    page = visitor.get(address).content.decode()
+
+    assert " style=" not in page
+    assert " onclick=" not in page
+    assert "<style" not in page
+
+
+def test_a_page_says_whose_it_is_only_to_who_is_signed_in(phone, visitor, runner):
+    assert phone.get("/")["X-User-Key"] == str(runner.user_key)
+    assert "X-User-Key" not in visitor.get("/")
+
+
+def test_health_manifest_and_robots_answer(visitor):
+    assert visitor.get("/health/").content == b"ok"
+    assert visitor.get("/manifest.webmanifest").json()["id"] == "/"
+    assert "Disallow: /admin/" in visitor.get("/robots.txt").content.decode()
+
+
+def test_an_unknown_address_is_a_page_of_ours(visitor):
+    response = visitor.get("/nowhere/")
+
+    assert response.status_code == 404
+    assert "Back to Today" in response.content.decode()
+
+
+def test_the_schema_and_the_docs_can_be_read(visitor):
+    assert visitor.get("/api/v1/schema/").status_code == 200
+    assert "/api/v1/muscles/" in visitor.get("/api/v1/docs/").content.decode()

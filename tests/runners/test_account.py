@@ -1,0 +1,132 @@
+"""A guest stays herself when she takes a name; what is hers can be taken away and deleted."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from quiz.models import DailyQuiz, Review
+from runners.models import Runner
+
+pytestmark = pytest.mark.usefixtures("content")
+NEW = {
+    "username": "gwen",
+    "first_name": "Gwen",
+    "password1": "run-lola-run",
+    "password2": "run-lola-run",
+}
+
+
+@pytest.fixture
+def guest(visitor):
+    """A guest with a quiz begun, and her browser."""
+    visitor.cookies["tz"] = "Europe/Berlin"
+    visitor.post(reverse("quiz:today"))
+    return Runner.objects.get()
+
+
+def answered(runner):
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+    item = quiz.items.first()
+    question = item.question(0)
+    shown = item.options(question, 0)
+    return item.answer(question, shown, shown[0], key=uuid4())
+
+
+def test_a_guests_day_is_that_of_her_phone(guest):
+    assert guest.tz == "Europe/Berlin"
+
+
+def test_an_unknown_zone_is_utc(visitor):
+    visitor.cookies["tz"] = "Middle/Earth"
+    visitor.post(reverse("quiz:today"))
+
+    assert Runner.objects.get().tz == "UTC"
+
+
+def test_a_guest_who_takes_a_name_keeps_everything(visitor, guest):
+    review = answered(guest)
+
+    page = visitor.post(reverse("runners:keep"), NEW, follow=True)
+
+    gwen = Runner.objects.get()
+    assert (gwen.pk, gwen.username, gwen.is_guest) == (guest.pk, "gwen", False)
+    assert gwen.user_key == guest.user_key
+    assert list(gwen.reviews.all()) == [review]
+    assert "Kept." in page.content.decode()
+    assert visitor.get(reverse("quiz:today")).status_code == 200
+
+
+def test_a_taken_name_is_explained_and_what_was_typed_stays(visitor, guest, stranger):
+    page = visitor.post(reverse("runners:keep"), NEW | {"username": "sven"})
+
+    assert page.status_code == 422
+    assert "already exists" in page.content.decode()
+    assert 'value="Gwen"' in page.content.decode()
+    guest.refresh_from_db()
+    assert guest.is_guest
+
+
+def test_the_account_can_be_signed_in_to_on_another_phone(visitor, guest, client):
+    visitor.post(reverse("runners:keep"), NEW)
+
+    page = client.post(
+        reverse("runners:sign-in"), {"username": "gwen", "password": "run-lola-run"}, follow=True
+    )
+
+    assert page.context["user"].pk == guest.pk
+
+
+def test_a_wrong_password_is_explained(client, runner):
+    page = client.post(reverse("runners:sign-in"), {"username": "ruth", "password": "no"})
+
+    assert "Please enter a correct username and password" in page.content.decode()
+
+
+def test_the_export_holds_her_answers_and_nobody_elses(phone, runner, stranger):
+    mine, other = answered(runner), answered(stranger)
+
+    text = phone.get(reverse("runners:export")).content.decode()
+
+    assert str(mine.key) in text
+    assert str(other.key) not in text
+    assert "password" not in text
+
+
+def test_deleting_takes_everything_of_hers_and_nothing_else(phone, runner, stranger):
+    answered(runner)
+    kept = answered(stranger)
+
+    phone.post(reverse("runners:delete"), {"sure": "yes"})
+
+    assert list(Runner.objects.all()) == [stranger]
+    assert list(Review.objects.all()) == [kept]
+
+
+def test_deleting_needs_the_box_ticked(phone, runner):
+    page = phone.post(reverse("runners:delete"), follow=True)
+
+    assert "tick the box first" in page.content.decode()
+    assert Runner.objects.filter(pk=runner.pk).exists()
+
+
+def test_preferences_are_kept_and_a_bad_one_is_explained(phone, runner):
+    address = reverse("runners:account")
+    phone.post(address, {"first_name": "Ada", "quiz_weekdays": ["0", "2"], "day_start": "05:00"})
+    bad = phone.post(address, {"first_name": "Ada", "day_start": "late"})
+
+    runner.refresh_from_db()
+    assert (runner.first_name, runner.quiz_weekdays, runner.day_start.hour) == ("Ada", [0, 2], 5)
+    assert bad.status_code == 422
+
+
+def test_a_rest_day_does_not_break_a_streak(runner):
+    from datetime import date
+
+    from quiz.today import streak
+
+    runner.quiz_weekdays = [0, 1, 3]
+    monday, tuesday, thursday = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)
+
+    assert streak(runner, thursday, {monday, tuesday, thursday}) == 3
+    assert streak(runner, date(2026, 11, 27), {monday, tuesday}) == 0
