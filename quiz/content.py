@@ -7,10 +7,12 @@ from functools import cache
 from typing import Any
 
 from legs import models as legs
-from legs.figure import View, muscles as drawn_on
+from legs.figure import View
+from legs.figure import muscles as drawn_on
 from legs.loading import Children, Entry, Kind
-from quiz import knowledge, questions
+from quiz import asking, knowledge, questions
 from quiz.models import Fact, Option, Question
+from quiz.wording import place
 
 SOURCE = "quiz/questions.py"
 MEASURED = {"measured EMG", "mean of members"}
@@ -18,7 +20,7 @@ MEASURED = {"measured EMG", "mean of members"}
 
 def kinds() -> list[Kind]:
     """Facts first, then their wordings; generated once a load."""
-    made = cache(lambda: questions.facts(known()))
+    made = cache(lambda: asking.facts(known()))
 
     def facts() -> Iterator[tuple[str, Entry]]:
         for order, fact in enumerate(teaching_order(made())):
@@ -115,9 +117,7 @@ def known() -> knowledge.Knowledge:
         },
         roles={role.slug: _role(role) for role in _roles()},
         pairs={
-            pair.slug: knowledge.Pair(
-                pair.slug, pair.a.slug, pair.b.slug, pair.joint, pair.plain
-            )
+            pair.slug: knowledge.Pair(pair.slug, pair.a.slug, pair.b.slug, pair.joint, pair.plain)
             for pair in legs.OpposingPair.objects.select_related("a", "b")
         },
         facts={
@@ -128,9 +128,7 @@ def known() -> knowledge.Knowledge:
         },
         myths={
             myth.slug: knowledge.Statement(myth.slug, myth.belief, _about(myth), myth.refutation)
-            for myth in legs.Misconception.objects.published().prefetch_related(
-                "muscles", "groups"
-            )
+            for myth in legs.Misconception.objects.published().prefetch_related("muscles", "groups")
         },
     )
 
@@ -158,9 +156,7 @@ def _muscle(row: legs.Muscle) -> knowledge.Muscle:
         views=tuple(view.value for view in View if row.slug in drawn_on(view)),
         why_it_matters=row.why_it_matters,
         peak=measured and measured.peak_percent,
-        phase_peaks={
-            phase: levels["peak"] for phase, levels in measured.phase_intensity.items()
-        }
+        phase_peaks={phase: levels["peak"] for phase, levels in measured.phase_intensity.items()}
         if measured
         else {},
     )
@@ -168,8 +164,8 @@ def _muscle(row: legs.Muscle) -> knowledge.Muscle:
 
 def where(row: legs.Muscle) -> str:
     """In words: deep at the back of the lower leg."""
-    part = row.group.region if row.group.slug != "hip-abductors" else "side of the hip"
-    return f"in the {part}" if row.depth != "deep" or "deep" in part else f"deep in the {part}"
+    region = row.group.region if row.group.slug != "hip-abductors" else "side of the hip"
+    return place(region, deep=row.depth == "deep")
 
 
 def _roles() -> Any:

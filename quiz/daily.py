@@ -55,7 +55,7 @@ def interleave(items: Sequence[Candidate], *, seed: str = "") -> list[Candidate]
     subject with most left goes next unless it was just asked.
     """
     left = list(items)
-    random.Random(seed).shuffle(left)
+    random.Random(seed).shuffle(left)  # noqa: S311 -- every phone repeats it
     left.sort(key=lambda each: each.recall is None)
     row: list[Candidate] = []
     while left:

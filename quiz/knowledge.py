@@ -10,16 +10,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
-from quiz.wording import JOBS, OPPOSITES
+from quiz.wording import (
+    JOBS,
+    OPPOSITES,
+    PLURAL,
+    SIDES,
+    called,
+    capital,
+    group_name,
+    inside,
+)
 
 Claim = tuple[str, ...]
+Job = tuple[str, str]
 BIG_JOINTS = ("hip", "knee", "ankle")
 # Both pull on the iliotibial band, which crosses the knee: whether they "move the knee" is a
 # matter of taste, so it is never asked.
 PULLS_ON_THE_BAND = {"gluteus-maximus", "tensor-fasciae-latae"}
+# Where a muscle that reaches one of these may have a say although the content names none of its
+# actions there: the heel cord tilts the heel, every muscle of the hip steadies the pelvis.
+FELT_AT = {
+    "pelvis": {"hip", "spine"},
+    "subtalar": {"ankle", "subtalar", "foot", "toes", "big toe"},
+    "foot": {"ankle", "subtalar", "foot", "toes", "big toe"},
+    "toes": {"foot", "toes", "big toe"},
+    "big toe": {"foot", "toes", "big toe"},
+}
+# Every textbook draws this line elsewhere, so membership across it is never called wrong.
+BUTTOCK = {"gluteals", "hip-abductors", "hip-rotators"}
 BUSY = 0.7
 QUIET = 0.35
+# A peak so near the border of two phases, in percent of the stride, belongs to neither for sure.
+BORDER = 1.5
 
 
 @dataclass(frozen=True)
@@ -36,8 +60,39 @@ class Muscle:
     peak: float | None = None
     phase_peaks: Mapping[str, float] = field(default_factory=dict)
 
-    def crosses(self, joint: str) -> bool:
-        return joint in self.joints or any(where == joint for where, _ in self.actions)
+    @property
+    def called(self) -> str:
+        """Inside a sentence, never to be mistaken for its namesake."""
+        return called(self.slug, self.name)
+
+    @property
+    def title(self) -> str:
+        return capital(self.called)
+
+    @property
+    def is_plural(self) -> bool:
+        return self.slug in PLURAL
+
+    def reaches(self, joint: str) -> bool:
+        """Whether it could act there at all, recorded or not."""
+        touched = {*self.joints, *(where for where, _ in self.actions)}
+        return bool(touched & FELT_AT.get(joint, {joint}))
+
+    def pulls_against(self, joint: str, movement: str) -> bool:
+        """Whether its own action there rules this movement out.
+
+        A main action does. An assisting one does where the joint is a hinge, and for the thigh in
+        front of and behind the body; but adductors change sides as the hip bends, and rotators
+        turn the other way with a bent hip (Delp 1999), so of those nothing is ruled out.
+        """
+        against = OPPOSITES.get((joint, movement))
+        part = self.actions.get(against) if against else None
+        if part is None or "rotation" in movement:
+            return False
+        if joint == "hip" and movement in {"flexion", "extension"}:
+            swings = self.actions.get(("hip", "adduction")) == "prime" or "rotator" in self.group
+            return part == "prime" or not swings
+        return part == "prime" or joint in {"knee", "ankle"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +101,23 @@ class Group:
     name: str
     plain: str
     members: frozenset[str]
+
+    @property
+    def title(self) -> str:
+        return group_name(self.slug, self.name)
+
+    @property
+    def called(self) -> str:
+        return inside(self.title)
+
+    def verb(self, word: str) -> str:
+        """The calf works; the others work."""
+        return f"{word}s" if self.slug == "calf" else word
+
+    @property
+    def told(self) -> str:
+        """Its plain sentence, to stand behind its name and a colon."""
+        return inside(self.plain.replace(": they ", ", which "))
 
 
 @dataclass(frozen=True)
@@ -61,6 +133,13 @@ class Phase:
     @property
     def middle(self) -> float:
         return (self.start + self.end) / 2
+
+    @property
+    def telling(self) -> str:
+        """The sentence that is true of this phase alone: not the one about the other leg."""
+        first, *rest = self.what.rstrip(".").split(". ")
+        shared = first.startswith(("Both feet", "The other leg"))
+        return (rest[0] if shared and rest else first) + "."
 
 
 @dataclass(frozen=True)
@@ -80,6 +159,13 @@ class Pair:
     b: str
     joint: str
     plain: str
+
+    def against(self, group: str) -> Job | Literal[False] | None:
+        """The movement that works against this group; None if unnamed, False if not of the pair."""
+        if group not in {self.a, self.b}:
+            return False
+        doing = self.plain.split("/")[1 if group == self.a else 0]
+        return SIDES.get(doing.strip())
 
 
 @dataclass(frozen=True)
@@ -121,16 +207,16 @@ class Knowledge:
             return True
         if joint == "knee" and slug in PULLS_ON_THE_BAND:
             return None
-        if not muscle.crosses(joint):
+        if not muscle.reaches(joint) or muscle.pulls_against(joint, movement):
             return False
-        opposite = OPPOSITES.get((joint, movement))
-        return False if opposite and muscle.actions.get(opposite) == "prime" else None
+        return None
 
     def _holds_member(self, muscle: str, group: str) -> bool | None:
         known = self.muscles[muscle]
         if group in known.groups:
             return True
-        return None if JOBS.get(group) in known.actions else False
+        near = group in BUTTOCK and known.groups & BUTTOCK
+        return None if near or JOBS.get(group) in known.actions else False
 
     def _holds_crosses(self, slug: str, *joints: str) -> bool | None:
         muscle = self.muscles[slug]
@@ -138,25 +224,54 @@ class Knowledge:
             return None
         return tuple(j for j in BIG_JOINTS if j in muscle.joints) == joints
 
-    def _holds_opposes(self, one: str, other: str) -> bool | None:
-        if any({pair.a, pair.b} == {one, other} for pair in self.pairs.values()):
+    def _holds_opposes(self, one: str, other: str, joint: str) -> bool | None:
+        """Of two groups; false only if no muscle of the one can do what works against the other."""
+        pairs = [pair for pair in self.pairs.values() if pair.joint == joint]
+        if any({pair.a, pair.b} == {one, other} for pair in pairs):
             return True
-        job, against = JOBS.get(one), JOBS.get(other)
-        if one == other or (job and against and OPPOSITES.get(job) == against):
+        jobs = [job for pair in pairs if (job := pair.against(other)) is not False]
+        if one == other or not jobs or None in jobs:
             return None
-        shared = self.groups[one].members & self.groups[other].members
-        return None if shared and one != other and job == against else False
+        could = {
+            self.holds(("moves", muscle, *job))
+            for job in jobs
+            if job
+            for muscle in self.groups[one].members
+        }
+        return False if could == {False} else None
 
     def _holds_contracts(self, role: str, contraction: str) -> bool | None:
         known = self.roles[role]
-        return known.contraction == contraction if known.certain else None
+        if not known.certain:
+            return None
+        if known.contraction == contraction:
+            return True
+        # A group and its muscle may differ in one phase; then neither way is called wrong.
+        kin = {known.subject, *self._kin(known.subject)}
+        return (
+            None
+            if any(
+                other.contraction == contraction
+                for other in self.roles.values()
+                if other.phase == known.phase and other.subject in kin
+            )
+            else False
+        )
+
+    def _kin(self, subject: str) -> frozenset[str]:
+        """The muscles of a group, or the groups of a muscle."""
+        if subject in self.groups:
+            return self.groups[subject].members
+        return self.muscles[subject].groups
 
     def _holds_peaks(self, muscle: str, phase: str) -> bool | None:
         known = self.muscles[muscle]
         if known.peak is None:
             return None
-        if self.phase_at(known.peak).slug == phase:
-            return True
+        there = self.phase_at(known.peak)
+        if there.slug == phase:
+            inside = there.start + BORDER <= known.peak <= there.end - BORDER
+            return True if inside else None
         return False if known.phase_peaks.get(phase, 0) < BUSY else None
 
     def _holds_busy(self, muscle: str, phase: str) -> bool | None:

@@ -30,7 +30,7 @@ UNSURE_ODDS = 4.0
 
 @dataclass(frozen=True)
 class Memory:
-    """What is kept of one fact: stability in days, difficulty 1 to 10, the day it was last asked."""
+    """What is kept of one fact: stability in days, difficulty 1 to 10, the day last asked."""
 
     stability: float
     difficulty: float
@@ -53,9 +53,7 @@ class Answer:
     sure: bool = True
 
 
-def replay(
-    answers: Iterable[Answer], parameters: Sequence[float] = PARAMETERS
-) -> Memory | None:
+def replay(answers: Iterable[Answer], parameters: Sequence[float] = PARAMETERS) -> Memory | None:
     """The state after these answers, oldest first; None before the first."""
     memory: Memory | None = None
     for answer in answers:
@@ -135,9 +133,7 @@ def _scheduler(parameters: tuple[float, ...]) -> Scheduler:
     )
 
 
-def _rate(
-    memory: Memory | None, rating: Rating, on: date, parameters: Sequence[float]
-) -> Memory:
+def _rate(memory: Memory | None, rating: Rating, on: date, parameters: Sequence[float]) -> Memory:
     """One rating through the package; days become noons, so that a day is 24 hours for it."""
     card = Card(card_id=0)
     if memory is not None:
@@ -156,9 +152,7 @@ def _rate(
     again = rating == Rating.Again
     if memory is None:
         return Memory(rated.stability, rated.difficulty, on, 1, 0)
-    return Memory(
-        rated.stability, rated.difficulty, on, memory.reps + 1, memory.lapses + again
-    )
+    return Memory(rated.stability, rated.difficulty, on, memory.reps + 1, memory.lapses + again)
 
 
 def _noon(day: date) -> datetime:

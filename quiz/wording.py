@@ -1,4 +1,4 @@
-"""The words that questions are put in: movements, joints and contractions in a runner's language."""
+"""The words that questions are put in: movements, joints, places, in a runner's language."""
 
 MOVEMENTS: dict[tuple[str, str], str] = {
     ("ankle", "dorsiflexion"): "lift the foot toward the shin",
@@ -36,6 +36,24 @@ for _joint, _one, _other in (
     OPPOSITES[_joint, _one] = (_joint, _other)
     OPPOSITES[_joint, _other] = (_joint, _one)
 
+# What each side of an opposing pair does, by the words the content uses for it.
+SIDES: dict[str, tuple[str, str]] = {
+    "straighten the knee": ("knee", "extension"),
+    "bend the knee": ("knee", "flexion"),
+    "thigh forward": ("hip", "flexion"),
+    "bend the hip": ("hip", "flexion"),
+    "thigh backward": ("hip", "extension"),
+    "straighten the hip": ("hip", "extension"),
+    "point the foot": ("ankle", "plantarflexion"),
+    "lift the foot": ("ankle", "dorsiflexion"),
+    "leg in": ("hip", "adduction"),
+    "leg out": ("hip", "abduction"),
+    "sole inward": ("subtalar", "inversion"),
+    "sole outward": ("subtalar", "eversion"),
+    "thigh turns out": ("hip", "lateral rotation"),
+    "thigh turns in (front fibres and TFL)": ("hip", "medial rotation"),
+}
+
 # What a group is named after; a muscle that can do it is never called wrong for that group.
 JOBS: dict[str, tuple[str, str]] = {
     "quadriceps": ("knee", "extension"),
@@ -64,13 +82,53 @@ CONTRACTIONS_ONE = {
     "isometric": "Holding its length while it pulls",
 }
 FIELD_TERMS = {
-    "concentric": "concentric: it shortens as it pulls",
-    "eccentric": "eccentric: it lengthens as it pulls",
-    "isometric": "isometric: it holds its length as it pulls",
+    "concentric": "concentric: shortening while pulling",
+    "eccentric": "eccentric: lengthening while pulling",
+    "isometric": "isometric: holding its length while pulling",
 }
 
-# Names that ask for a plural verb; every group but the calf does, too.
+# Where a region lies, as it stands after "is".
+PLACES = {
+    "back of lower leg": "at the back of the lower leg",
+    "back of thigh": "at the back of the thigh",
+    "buttock and back of thigh": "in the buttock and at the back of the thigh",
+    "buttock and side of hip": "in the buttock and at the side of the hip",
+    "deep back of lower leg": "deep at the back of the lower leg",
+    "deep buttock": "deep in the buttock",
+    "front of hip": "at the front of the hip",
+    "front of lower leg": "at the front of the lower leg",
+    "front of thigh": "at the front of the thigh",
+    "inner thigh": "in the inner thigh",
+    "outer lower leg": "at the outer side of the lower leg",
+    "side of hip": "at the side of the hip",
+    "side of the hip": "at the side of the hip",
+    "sole of foot": "in the sole of the foot",
+}
+
+# Groups whose name wants a word more, or one less, inside a sentence.
+GROUPS = {"fibularis": "Fibularis muscles", "hip-abductors": "Hip abductors"}
+
+# Names that ask for a plural verb and an article; every group but the calf does, too.
 PLURAL = {"gemelli", "plantar-intrinsics"}
+
+
+def place(region: str, *, deep: bool = False) -> str:
+    """Where a region is, in words: deep at the back of the lower leg."""
+    words = PLACES.get(region, f"in the {region}")
+    return f"deep {words}" if deep and not words.startswith("deep") else words
+
+
+def group_name(slug: str, name: str) -> str:
+    return GROUPS.get(slug, short(name))
+
+
+def called(slug: str, name: str) -> str:
+    """A muscle inside a sentence, told apart from its namesake: the long head of biceps femoris."""
+    first, _, rest = name.partition(" (")
+    head = rest.removesuffix(")")
+    if head.endswith("head"):
+        return f"the {head} of {inside(first)}"
+    return f"the {inside(first)}" if slug in PLURAL else inside(first)
 
 
 def inside(name: str) -> str:
@@ -88,5 +146,9 @@ def joints(names: tuple[str, ...]) -> str:
     return " and ".join(f"the {name}" for name in names)
 
 
+def capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    return capital(text) + ("" if text.endswith((".", "?", "!")) else ".")

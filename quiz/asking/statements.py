@@ -1,0 +1,62 @@
+"""Sentences: what is worth knowing, and what is often believed and is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from quiz.knowledge import Knowledge, Statement
+from quiz.questions import Draft, Fact, Option, Saying, dice
+
+# Options are drawn from so many of about the same length, so that length gives nothing away.
+ALIKE = 12
+
+
+def key_facts(known: Knowledge) -> Iterator[Fact]:
+    for fact in known.facts.values():
+        if fact.confidence == "low":
+            continue
+        draft = Draft(known, f"fact:{fact.slug}", fact.text)
+        draft.true_or_false("true", Saying(fact.text, ("fact", fact.slug)))
+        for wording in ("pick", "pick-again"):
+            draft.choose(
+                wording,
+                "Two of these are often heard and wrong. Which one is true?",
+                Option(fact.text, ("fact", fact.slug)),
+                (
+                    Option(myth.text, ("myth", myth.slug), why=myth.truth)
+                    for myth in _alike(known.myths, fact.text, f"{draft.slug}:{wording}")
+                ),
+            )
+        yield draft.fact("fact", **_about(known, fact))
+
+
+def mix_ups(known: Knowledge) -> Iterator[Fact]:
+    truths = {slug: fact for slug, fact in known.facts.items() if fact.confidence == "high"}
+    for myth in known.myths.values():
+        draft = Draft(known, f"myth:{myth.slug}", f"A common mix-up. {myth.truth}")
+        draft.true_or_false("false", Saying(myth.text, ("myth", myth.slug)))
+        for wording in ("spot", "spot-again"):
+            draft.choose(
+                wording,
+                "Two of these are true. Which one is a common mix-up?",
+                Option(myth.text, ("not", "myth", myth.slug)),
+                (
+                    Option(fact.text, ("not", "fact", fact.slug), why="This one is true.")
+                    for fact in _alike(truths, myth.text, f"{draft.slug}:{wording}")
+                ),
+            )
+        yield draft.fact("myth", myth.truth, **_about(known, myth))
+
+
+def _alike(statements: Mapping[str, Statement], text: str, seed: str) -> list[Statement]:
+    near = sorted(statements.values(), key=lambda each: abs(len(each.text) - len(text)))[:ALIKE]
+    return dice(seed).sample(near, min(6, len(near)))
+
+
+def _about(known: Knowledge, statement: Statement) -> dict[str, str]:
+    muscle = next((slug for slug in sorted(statement.about) if slug in known.muscles), "")
+    group = next((slug for slug in sorted(statement.about) if slug in known.groups), "")
+    return {
+        "muscle": muscle,
+        "group": group or (known.muscles[muscle].group if muscle else ""),
+    }
