@@ -56,9 +56,14 @@ def svg(
     estimated: Iterable[str] = (),
     labels: Iterable[Label] = (),
     chosen: str = "",
+    through: Iterable[str] = (),
 ) -> str:
-    """The whole figure; `estimated` muscles get a dotted edge, for they were not measured."""
-    guessed, name = frozenset(estimated), escape(title)
+    """The whole figure.
+
+    `estimated` muscles get a dotted edge, for they were not measured; those `through` shine through
+    whatever covers them.
+    """
+    guessed, ghosts, name = frozenset(estimated), frozenset(through), escape(title)
     fill = "" if crop == "whole" else ' fill="url(#torso-fade)"'
     near = "".join(_path(shape, guessed, chosen) for shape in drawing.near)
     return (
@@ -69,7 +74,8 @@ def svg(
         f'<path class="arm far"{fill} d="{drawing.far_arm}"/>'
         f'<g class="far">{"".join(_path(shape, frozenset()) for shape in drawing.far)}</g>'
         f'<path class="torso"{fill} d="{drawing.trunk}"/><path class="torso" d="{drawing.head}"/>'
-        f'<g class="near">{near}</g><path class="arm"{fill} d="{drawing.near_arm}"/>'
+        f'<g class="near">{near}{_ghosts(drawing, ghosts)}</g>'
+        f'<path class="arm"{fill} d="{drawing.near_arm}"/>'
         f"{''.join(map(_label, labels))}</svg>"
     )
 
@@ -81,6 +87,11 @@ def _path(shape: Shape, guessed: frozenset[str], chosen: str = "") -> str:
     guess = " guessed" if shape.muscle in guessed else ""
     guess += " chosen" if shape.muscle == chosen else ""
     return f'<path class="{shape.kind}{works}{guess}" data-slug="{shape.muscle}" d="{shape.d}"/>'
+
+
+def _ghosts(drawing: Drawing, through: frozenset[str]) -> str:
+    shining = (shape for shape in drawing.near if shape.muscle in through)
+    return "".join(f'<path class="ghost" d="{shape.d}"/>' for shape in shining)
 
 
 def glow(drawing: Drawing, crop: str = "legs") -> str:

@@ -105,6 +105,7 @@ class Moment:
             estimated=self.data.estimated,
             labels=labels,
             chosen=chosen,
+            through=[chosen],
         )
         return mark_safe(drawn + frame.glow(drawing))  # noqa: S308 -- our own paths, escaped words
 

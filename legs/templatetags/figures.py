@@ -93,7 +93,7 @@ def stride_frame(
 def _only_these(gait: Gait, at: float, lit: frozenset[str], crop: str, label: str) -> SafeString:
     drawing = side_view.draw(gait, at / 100, lambda slug: float(slug in lit), also=lit)
     title = label or f"A runner from the side, {at:.0f} percent through the stride"
-    return mark_safe(frame.svg(drawing, crop=crop, title=title))  # noqa: S308 -- our own paths, escaped words
+    return mark_safe(frame.svg(drawing, crop=crop, title=title, through=lit))  # noqa: S308 -- our own paths, escaped words
 
 
 def _working(

@@ -83,6 +83,7 @@ class StrideExplorer extends HTMLElement {
     this.trunk = make("path", { class: "torso", ...fade }, svg);
     this.head = make("path", { class: "torso" }, svg);
     this.near = this.#leg(make("g", { class: "near" }, svg), true, glow);
+    this.ghost = make("path", { class: "ghost" }, this.near.skin.parentElement);
     this.nearArm = make("path", { class: "arm", ...fade }, svg);
     this.labels = make("g", {}, svg);
     this.marker = document.createElement("i");
@@ -172,6 +173,7 @@ class StrideExplorer extends HTMLElement {
     const drawn = /** @type {Runner} */ (this.runner).part(piece.part, frames, works, this.#playing);
     piece.belly.setAttribute("d", drawn.belly);
     if (piece.sinew) piece.sinew.setAttribute("d", drawn.sinew);
+    if (chosen && piece.fibre) this.ghost?.setAttribute("d", drawn.belly);
     piece.anchor = drawn.anchor;
     piece.works = works;
     const a = Math.round(works * 16);
@@ -329,6 +331,7 @@ class StrideExplorer extends HTMLElement {
   /** Look at one muscle alone; again, or with none, at all. @param {string} slug */
   #choose(slug) {
     this.#muscle = slug && slug !== this.#muscle ? slug : "";
+    this.ghost?.setAttribute("d", "");
     this.#part("all").hidden = !this.#muscle;
     for (const lane of this.querySelectorAll(".heat-lane")) {
       const on = /** @type {HTMLElement} */ (lane).dataset.slug === this.#muscle;
