@@ -164,12 +164,11 @@ class _Loader:
             self._apply(self.kind.model(), values)
             self.tally.added += 1
         elif record is not None and row is not None:
-            mine = dump(self.kind, row)
+            mine, told = dump(self.kind, row), filled(self.kind, record.loaded)
             fresh = {
                 name: value
                 for name, value in values.items()
-                if not self._same(name, entry, record.loaded)
-                and self._same(name, mine, record.loaded)
+                if not self._same(name, entry, record.loaded) and self._same(name, mine, told)
             }
             if fresh:
                 self._apply(row, fresh)
@@ -273,6 +272,24 @@ def dump(kind: Kind, row: models.Model) -> dict[str, Any]:
             for child in rows
         ]
     return entry
+
+
+def filled(kind: Kind, loaded: Entry) -> dict[str, Any]:
+    """What a file said, with what it left unsaid as the model has it: comparable with `dump`."""
+    entry = {name: _said(kind.model, loaded, name) for name in kind.fields}
+    entry |= {name: list(loaded.get(name, ())) for name in kind.many}
+    for name, children in kind.children.items():
+        entry[name] = [
+            {part: _said(children.model, child, part) for part in children.fields}
+            | {part: list(child.get(part, ())) for part in children.many}
+            for child in loaded.get(name, ())
+        ]
+    return entry
+
+
+def _said(model: type[models.Model], entry: Entry, name: str) -> Any:
+    column = model._meta.get_field(name)
+    return entry[name] if name in entry else column.get_default()  # type: ignore[union-attr]
 
 
 def _plain(value: Any) -> Any:

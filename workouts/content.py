@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,11 +33,11 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
     def exercises() -> Iterator[tuple[str, Entry]]:
         for file, entry in files.each("exercises/*.yaml"):
             plain = {k: v for k, v in entry.items() if k not in LADDER}
-            yield file, plain | {"efforts": [_effort(each) for each in entry["efforts"]]}
+            yield file, plain | {"efforts": [_effort(each) for each in entry.get("efforts", ())]}
 
     def ladder() -> Iterator[tuple[str, Entry]]:
         for file, entry in files.each("exercises/*.yaml"):
-            yield file, {"slug": entry["slug"]} | {name: entry.get(name, []) for name in LADDER}
+            yield file, {"slug": entry.get("slug")} | {name: entry.get(name, []) for name in LADDER}
 
     def plans() -> Iterator[tuple[str, Entry]]:
         for file, entry in files.each("plans/*.yaml"):
@@ -45,8 +45,8 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
 
     def sessions() -> Iterator[tuple[str, Entry]]:
         for file, entry in files.each("plans/*.yaml"):
-            for week in entry["plan_weeks"]:
-                for order, session in enumerate(week["sessions"], 1):
+            for week in entry.get("plan_weeks", ()):
+                for order, session in enumerate(week.get("sessions", ()), 1):
                     yield file, _session(entry["slug"], week, order, session)
 
     efforts = Children(
@@ -72,10 +72,18 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
             EXERCISE,
             many=("sources",),
             children={"efforts": efforts, "credits": shares},
-            check=has_sources,
+            check=is_an_exercise,
         ),
         Kind("exercise ladder", models.Exercise, ladder, ("slug",), many=LADDER),
-        Kind("plan", models.Plan, plans, PLAN, many=("sources",), check=has_sources),
+        Kind(
+            "plan",
+            models.Plan,
+            plans,
+            PLAN,
+            many=("sources",),
+            check=has_sources,
+            check_all=weeks_are_whole(files),
+        ),
         Kind(
             "session",
             models.Session,
@@ -84,6 +92,27 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
             children={"prescriptions": prescriptions},
         ),
     ]
+
+
+def is_an_exercise(entry: Entry) -> Iterator[tuple[str, str]]:
+    yield from has_sources(entry)
+    if not entry.get("efforts"):
+        yield "efforts", "is empty: an exercise works at least one muscle"
+
+
+def weeks_are_whole(files: Files) -> Callable[[object], Iterator[tuple[str, str, str]]]:
+    """Every week of a plan from the first to the last, each with something in it."""
+
+    def check(_: object) -> Iterator[tuple[str, str, str]]:
+        for _file, entry in files.each("plans/*.yaml"):
+            weeks = [week.get("week") for week in entry.get("plan_weeks", ())]
+            if weeks != list(range(1, entry.get("weeks", 0) + 1)):
+                yield entry.get("slug", "?"), "plan_weeks", f"are {weeks}, not 1 to the last"
+            for week in entry.get("plan_weeks", ()):
+                if not all(session.get("blocks") for session in week.get("sessions", ())):
+                    yield entry.get("slug", "?"), "plan_weeks", "hold a session without blocks"
+
+    return check
 
 
 def _effort(entry: Entry) -> dict[str, Any]:
