@@ -6,7 +6,7 @@ import { clamp, Runner, wave } from "./stride-figure.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const CYCLE_MS = 2800;
-const SPEEDS = /** @type {Record<string, string>} */ ({ "3.5": "run-3-5", "2.5": "run-2-5" });
+const SPEEDS = /** @type {Record<string, string>} */ ({ 3.5: "run-3-5", 2.5: "run-2-5" });
 const EDGE = 318;
 const CROWDED = 90;
 const PITCH = 56;
@@ -83,7 +83,7 @@ class StrideExplorer extends HTMLElement {
     this.trunk = make("path", { class: "torso", ...fade }, svg);
     this.head = make("path", { class: "torso" }, svg);
     this.near = this.#leg(make("g", { class: "near" }, svg), true, glow);
-    this.ghost = make("path", { class: "ghost" }, this.near.skin.parentElement);
+    this.ghost = make("path", { class: "ghost" }, this.near.skin.parentElement ?? undefined);
     this.nearArm = make("path", { class: "arm", ...fade }, svg);
     this.labels = make("g", {}, svg);
     this.marker = document.createElement("i");
@@ -170,7 +170,12 @@ class StrideExplorer extends HTMLElement {
       }
     }
     if (!show) return;
-    const drawn = /** @type {Runner} */ (this.runner).part(piece.part, frames, works, this.#playing);
+    const drawn = /** @type {Runner} */ (this.runner).part(
+      piece.part,
+      frames,
+      works,
+      this.#playing,
+    );
     piece.belly.setAttribute("d", drawn.belly);
     if (piece.sinew) piece.sinew.setAttribute("d", drawn.sinew);
     if (chosen && piece.fibre) this.ghost?.setAttribute("d", drawn.belly);
@@ -271,7 +276,10 @@ class StrideExplorer extends HTMLElement {
     for (const el of this.querySelectorAll("[data-phase]")) {
       el.classList.toggle("on", /** @type {HTMLElement} */ (el).dataset.phase === phase.slug);
     }
-    for (const [step, name, word] of [[-1, "previous", "Previous"], [1, "next", "Next"]]) {
+    for (const [step, name, word] of [
+      [-1, "previous", "Previous"],
+      [1, "next", "Next"],
+    ]) {
       const to = phases[(phases.indexOf(phase) + Number(step) + phases.length) % phases.length];
       const link = this.#part(String(name));
       link.href = this.#url({ phase: to.slug });

@@ -88,7 +88,8 @@ function loop(a, b) {
 /** @param {Point[]} p */
 function length(p) {
   let sum = 0;
-  for (let i = 1; i < p.length; i++) sum += Math.hypot(p[i][0] - p[i - 1][0], p[i][1] - p[i - 1][1]);
+  for (let i = 1; i < p.length; i++)
+    sum += Math.hypot(p[i][0] - p[i - 1][0], p[i][1] - p[i - 1][1]);
   return sum;
 }
 
@@ -133,7 +134,9 @@ export class Runner {
       still[l] = frame(0, "pht".includes(l) ? 0 : "ks".includes(l) ? thigh : thigh + shank, 0);
     }
     for (const part of rig.parts) {
-      part.standing = length(part.points.map((/** @type {any[]} */ p) => at(still[p[0]], p[1], p[2])));
+      part.standing = length(
+        part.points.map((/** @type {any[]} */ p) => at(still[p[0]], p[1], p[2])),
+      );
     }
   }
 
