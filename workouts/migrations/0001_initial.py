@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 ('runner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sets', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['done_at', 'key'],
+                'ordering': ['done_at', 'step'],
             },
         ),
         migrations.CreateModel(

@@ -102,7 +102,7 @@ class Workout(models.Model):
     @cached_property
     def sets_standing(self) -> list[SetDone]:
         """Sets that were done and not undone, oldest first: one query."""
-        return list(self.sets.filter(undone__isnull=True).order_by("done_at", "key"))
+        return list(self.sets.filter(undone__isnull=True).order_by("done_at", "step"))
 
     @property
     def painful(self) -> set[str]:
@@ -211,7 +211,7 @@ class Workout(models.Model):
         Workout.objects.select_for_update().get(pk=self.pk)
         if SetUndone.objects.filter(runner=self.runner, key=key).exists():
             return
-        last = self.sets.filter(undone__isnull=True).order_by("done_at", "key").last()
+        last = self.sets.filter(undone__isnull=True).order_by("done_at", "step").last()
         if last is None:
             return
         SetUndone.objects.create(
@@ -270,7 +270,7 @@ class SetDone(models.Model):
     objects = SetDoneQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["done_at", "key"]
+        ordering: ClassVar = ["done_at", "step"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["runner", "key"], name="one_set_per_key")
         ]

@@ -1,0 +1,237 @@
+"""A workout is a fold over its sets: the same one twice, late, undone or painful."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.workouts.factories import MONDAY, NOON, done, following, session, workout
+from workouts.models import Exercise, SetDone, SetUndone, Workout
+from workouts.today import next_session, pair_balances, week_balance
+
+pytestmark = pytest.mark.usefixtures("content")
+
+
+def test_a_workout_keeps_what_it_started_with(runner):
+    row = workout(runner)
+    steps = list(row.plan_steps)
+    session().prescriptions.all().delete()
+
+    assert Workout.objects.get(pk=row.pk).plan_steps == steps
+
+
+def test_the_same_session_is_begun_once_on_two_phones(runner):
+    assert workout(runner) == workout(runner)
+
+
+def test_the_same_key_twice_is_one_set(runner):
+    row, key = workout(runner), uuid4()
+
+    first = row.do(0, key=key, amount=8, at=NOON)
+    again = row.do(0, key=key, amount=12, at=NOON)
+
+    assert first == again
+    assert again.reps == 8
+    assert SetDone.objects.of(runner).count() == 1
+
+
+def test_the_same_step_on_two_phones_stays_as_the_first_said(runner):
+    one = workout(runner)
+    other = Workout.objects.get(pk=one.pk)
+
+    first = one.do(0, key=uuid4(), amount=8, at=NOON)
+    second = other.do(0, key=uuid4(), amount=12, at=NOON)
+
+    assert first == second
+    assert one.position == Workout.objects.get(pk=one.pk).position == 1
+
+
+def test_the_rest_ends_when_the_plan_says_after_the_set(runner):
+    row = workout(runner)
+    done(row, at=NOON)
+
+    assert row.rest_ends == NOON + timedelta(seconds=45)
+
+
+def test_nobody_rests_after_a_set_that_was_skipped(runner):
+    row = workout(runner)
+    done(row, skipped=True)
+
+    assert row.rest_ends is None
+    assert row.sets_done == 0
+    assert row.position == 1
+
+
+def test_undo_takes_the_last_set_back_and_deletes_nothing(runner):
+    row = workout(runner)
+    done(row, 2)
+
+    row.undo(key=uuid4(), at=NOON)
+
+    assert row.position == 1
+    assert (SetDone.objects.count(), SetUndone.objects.count()) == (2, 1)
+
+
+def test_an_undo_sent_twice_takes_back_one_set(runner):
+    row, key = workout(runner), uuid4()
+    done(row, 2)
+
+    row.undo(key=key, at=NOON)
+    row.undo(key=key, at=NOON)
+
+    assert row.position == 1
+
+
+def test_a_set_taken_back_can_be_done_again(runner):
+    row = workout(runner)
+    done(row)
+    row.undo(key=uuid4(), at=NOON)
+
+    done(row, amount=5)
+
+    assert [each.reps for each in row.sets_standing] == [5]
+
+
+def test_the_last_set_finishes_the_workout_and_its_undo_opens_it_again(runner):
+    row = workout(runner)
+    done(row, len(row.steps))
+    assert row.finished_at == NOON
+
+    row.undo(key=uuid4(), at=NOON)
+
+    assert row.finished_at is None
+    assert row.position == len(row.steps) - 1
+
+
+def test_pain_leaves_out_the_rest_of_that_exercise_only(runner):
+    row = workout(runner)
+    done(row, 3)
+    hurt = row.current.exercise
+    others = {step.exercise for step in row.plan_steps[4:]} - {hurt}
+
+    done(row, effort="pain")
+
+    assert {row.plan_steps[number].exercise for number in row.ahead} == others
+    assert row.stopped_for_pain.exercise.slug == hurt
+
+
+def test_undoing_the_pain_brings_the_exercise_back(runner):
+    row = workout(runner)
+    done(row, 3)
+    hurt = row.current.exercise
+    done(row, effort="pain")
+
+    row.undo(key=uuid4(), at=NOON)
+
+    assert row.current.exercise == hurt
+    assert row.stopped_for_pain is None
+
+
+def test_a_set_outlives_its_exercise(runner):
+    row = workout(runner)
+    slug = row.current.exercise
+    session().prescriptions.all().delete()
+    Exercise.objects.get(slug=slug).prescriptions.all().delete()
+    Exercise.objects.get(slug=slug).delete()
+
+    (each,) = done(row)
+
+    assert (each.exercise, each.exercise_name) == (None, row.plan_steps[0].name)
+
+
+@given(st.permutations(range(8)))
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_sets_that_arrive_out_of_order_give_the_same_workout(runner, order):
+    in_order = workout(runner)
+    done(in_order, 8)
+    state = (in_order.position, in_order.sets_done, in_order.current)
+    in_order.finish(at=NOON)
+
+    late = workout(runner)
+    for step in order:
+        late.do(step, key=uuid4(), at=NOON + timedelta(seconds=step))
+    late.finish(at=NOON)
+
+    assert (late.position, late.sets_done, late.current) == state
+    assert late.sets_standing[-1].step == 7
+
+
+def test_the_next_session_is_the_first_one_not_done(runner):
+    following(runner)
+    row = workout(runner)
+    done(row, len(row.steps))
+
+    after = next_session(runner, MONDAY)
+
+    assert (after.name, after.when) == ("B: bridge and balance", "Thursday")
+
+
+def test_a_session_opened_and_left_is_still_to_come(runner):
+    following(runner)
+    row = workout(runner)
+    done(row, skipped=True)
+    row.finish(at=NOON)
+
+    assert next_session(runner, MONDAY).name == row.name
+
+
+@pytest.mark.parametrize(
+    ("on", "when"),
+    [
+        (date(2026, 10, 28), "Monday"),
+        (MONDAY, "today"),
+        (date(2026, 11, 3), "Thursday"),
+        (date(2026, 11, 4), "tomorrow"),
+        (date(2027, 1, 4), "today"),
+    ],
+)
+def test_a_missed_day_moves_on(runner, on, when):
+    following(runner)
+
+    assert next_session(runner, on).when == when
+
+
+def test_a_session_under_way_comes_before_the_next(runner):
+    following(runner)
+    row = workout(runner)
+    done(row, 3)
+
+    under_way = next_session(runner, MONDAY)
+
+    assert under_way.is_running
+    assert under_way.detail == f"3 of {len(row.steps)} sets done"
+
+
+def test_a_new_plan_ends_the_old_one(runner):
+    old = following(runner)
+    new = following(runner, "calf-and-soleus")
+
+    old.refresh_from_db()
+    assert old.ended_at is not None
+    assert new.ended_at is None
+
+
+def test_the_week_counts_both_sides_as_one_set_and_no_warm_up(runner):
+    row = workout(runner)
+    done(row, len(row.steps))
+
+    planned = pair_balances(each.as_item() for each in session().prescriptions.all())
+
+    def sets(pairs):
+        return [(pair.balance.sets_a, pair.balance.sets_b) for pair in pairs]
+
+    assert sets(week_balance(runner, MONDAY)) == sets(planned)
+    assert sets(planned)[0] == (2, 2)
+
+
+def test_last_weeks_sets_and_other_runners_do_not_count(runner, stranger):
+    done(workout(runner, at=NOON - timedelta(days=7)), 8, at=NOON - timedelta(days=7))
+    done(workout(stranger), 8)
+
+    assert week_balance(runner, MONDAY) == []
