@@ -16,7 +16,7 @@ from quiz.forms import AnswerForm
 from quiz.models import DailyQuiz, Question, QuizItem, Review
 from quiz.models.today import Progress
 from quiz.today import summary
-from runners.guests import reader, runner_for
+from runners.guests import owner, reader, runner_for
 
 
 @require_GET
@@ -62,7 +62,7 @@ def _ask(
 
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    runner = runner_for(request)
+    runner = owner(request)
     item = get_object_or_404(QuizItem.objects.of(runner).select_related("quiz__runner"), pk=pk)
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
@@ -84,7 +84,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def review(request: HttpRequest, key: UUID) -> HttpResponse:
     """The feedback: right or not, why, and when it returns."""
-    runner = runner_for(request)
+    runner = owner(request)
     row = get_object_or_404(
         Review.objects.of(runner).select_related(
             "question", "card", "item__quiz", "item__fact__muscle"

@@ -209,13 +209,19 @@ class QuizItem(models.Model):
         milliseconds: int | None = None,
         at: datetime | None = None,
     ) -> Review:
-        """Record one answer and fold its card; the same key again gives the first answer."""
+        """Record one answer and fold its card.
+
+        The same key again gives the first answer, and so does an item that is done already (a
+        second phone, the Back button): what was answered stands.
+        """
         from quiz.models.events import Review
 
         runner = self.quiz.runner
         Card.objects.bulk_create([Card(runner=runner, fact_id=self.fact_id)], ignore_conflicts=True)
         # Two phones at once take turns here; on SQLite the transaction itself is the turn.
         card = Card.objects.select_for_update().get(runner=runner, fact_id=self.fact_id)
+        if (standing := self._standing()) is not None:
+            return standing
         review = Review(
             runner=runner,
             key=key,
@@ -235,3 +241,10 @@ class QuizItem(models.Model):
         Review.objects.bulk_create([review], ignore_conflicts=True)
         card.refold()
         return Review.objects.of(runner).get(key=key)
+
+    def _standing(self) -> Review | None:
+        """Its last answer if nothing more is to be asked of it today."""
+        answers = list(self.reviews.order_by("answered_at", "key"))
+        if daily.queue(1, [Answered(0, each.right, each.sure) for each in answers]):
+            return None
+        return answers[-1]

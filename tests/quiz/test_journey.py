@@ -112,6 +112,30 @@ def test_a_double_tap_is_one_review(phone, runner):
     assert Review.objects.of(runner).get().picked == 0
 
 
+def test_an_item_that_is_done_keeps_its_answer(phone, runner):
+    begin(phone)
+    item, question, options, asked = current(phone)
+    right = next(option for option in options if option.right)
+    wrong = next(option for option in options if not option.right)
+    address = reverse("quiz:answer", args=[item.pk])
+    given = {"question": question.pk, "asked": asked}
+
+    first = phone.post(address, given | {"key": uuid4(), "option": right.pk})
+    again = phone.post(address, given | {"key": uuid4(), "option": wrong.pk})
+
+    assert again.url == first.url
+    assert Review.objects.of(runner).get().right
+
+
+def test_the_quiz_of_nobody_is_not_found_and_makes_no_guest(phone, visitor):
+    begin(phone)
+    item, *_ = current(phone)
+
+    assert visitor.post(reverse("quiz:answer", args=[item.pk])).status_code == 404
+    assert visitor.get(reverse("quiz:review", args=[uuid4()])).status_code == 404
+    assert Runner.objects.count() == 1
+
+
 def test_the_next_day_what_is_due_comes_first(phone, runner):
     today = runner.today()
     quiz = DailyQuiz.objects.begin(runner, today)
@@ -228,7 +252,14 @@ def test_the_question_costs_the_same_with_one_card_or_a_hundred(
     begin(phone)
     facts = Fact.objects.order_by("-order")[:cards]
     Card.objects.bulk_create(
-        Card(runner=runner, fact=fact, stability=5, difficulty=5, last=runner.today(), due=runner.today())
+        Card(
+            runner=runner,
+            fact=fact,
+            stability=5,
+            difficulty=5,
+            last=runner.today(),
+            due=runner.today(),
+        )
         for fact in facts
     )
 
@@ -246,7 +277,8 @@ def test_an_answer_costs_the_same_with_one_card_or_a_hundred(
     Card.objects.bulk_create(Card(runner=runner, fact=fact) for fact in facts)
     given = {"key": uuid4(), "question": question.pk, "option": options[0].pk, "asked": asked}
 
-    with django_assert_num_queries(12):
+    # Eleven, and the savepoint that stands for the transaction in a test.
+    with django_assert_num_queries(13):
         phone.post(reverse("quiz:answer", args=[item.pk]), given)
 
 
