@@ -109,13 +109,14 @@ def _anchor(item: Mapping[str, Any], a: Line, b: Line) -> Point:
 
 
 @cache
-def skin(view: View) -> str:
+def skin(view: View, *, both: bool = True) -> str:
     edges = [_skin_edge(view, name) for name in ("outer", "foot", "inner")]
     outer, foot, inner = (_lean(edge) for edge in edges)
     right = outer + foot[1:] + inner[::-1][1:]
-    top = (right[0][0], -16.0)
-    body = [(-x, y) for x, y in reversed(right)]
-    return spline([top, *right, (0, 146), *body, (-top[0], top[1])]) + "Z"
+    half = [(right[0][0], -16.0), *right, (0.0, 146.0)]
+    if not both:
+        return spline([(0.0, -16.0), *half]) + "Z"
+    return spline(half + [(-x, y) for x, y in half[-2::-1]]) + "Z"
 
 
 def _skin_edge(view: View, name: str) -> Sequence[Sequence[float]]:
@@ -182,22 +183,25 @@ def leg_map(
     crop: Crop | None = None,
     label: str = "",
     links: Mapping[str, str] | None = None,
+    window: tuple[float, float, float, float] | None = None,
 ) -> str:
     """Both legs as one SVG; `shares` says how bright each muscle is, 0 to 1.
 
-    `second` are muscles of the opposing side, in its own colour.
+    `second` are muscles of the opposing side, in its own colour; `window` is a crop of one's own,
+    with one leg in it.
     """
-    x, y, width, height = box(view, crop)
+    x, y, width, height = window or box(view, crop)
     right = leg(view, shares, second, links or {})
     name = escape(label or describe(view, shares, second))
     # With links, the names beside the figure say it all; the shapes are for fingers only.
     spoken = 'aria-hidden="true"' if links else f'role="img" aria-label="{name}"'
     middle = (part for part in parts(view) if part.on_midline)
+    mirrored = f'<g transform="scale(-1 1)">{right}</g>'
     return (
         f'<svg class="figure figure--map" viewBox="{view_box(x, y, width, height)}" {spoken}>'
-        f'<title>{name}</title><path class="skin" d="{skin(view)}"/>'
+        f'<title>{name}</title><path class="skin" d="{skin(view, both=not window)}"/>'
         f"{''.join(_shape(part, shares, second, {}) for part in middle)}"
-        f'<g>{right}</g><g transform="scale(-1 1)">{right}</g></svg>'
+        f"<g>{right}</g>{'' if window else mirrored}</svg>"
     )
 
 

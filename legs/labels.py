@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from legs.figure import View, box, parts
 from legs.gait import clamp
 from legs.strokes import Point
 
-# The sheet is 400 units wide: 212 for the legs and 94 for each column of names. On a 320 px screen
-# that is 72 px a column, and eleven rows of 44 px fit beside the legs.
-SHEET = 400.0
-COLUMN = 94.0
+# On a 320 px screen a column of names is 72 px wide, and eleven rows of 44 px fit beside the legs.
+COLUMN = 0.235
 ROWS = 11
 # Where a long word may break; a browser knows English, not Latin.
 LONG_WORDS = ("Gastroc-nemius", "Semi-tendi-nosus", "Semi-mem-branosus", "Inter-medius")
@@ -43,14 +42,51 @@ class Label:
         return f"{x * 10:.0f}", f"{y * 10:.0f}"
 
 
-def labels(view: View, names: Mapping[str, str]) -> list[Label]:
-    """Outer muscles to the left column and leg, inner ones to the right, in order of height."""
-    spots = anchors(view)
-    named = [slug for slug in spots if slug in names]
-    outward = sorted(named, key=lambda slug: (-spots[slug][0], slug))
-    half = (len(outward) + 1) // 2
-    left = _column(view, names, "left", {slug: spots[slug] for slug in outward[:half]})
-    return left + _column(view, names, "right", {slug: spots[slug] for slug in outward[half:]})
+class Part(StrEnum):
+    """Half of the legs, drawn twice as large: one leg instead of two."""
+
+    UPPER = "upper"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a leg map shows, names included: x, top, width and height in figure units."""
+
+    view: View
+    part: Part | None = None
+
+    @property
+    def frame(self) -> tuple[float, float, float, float]:
+        _, top, _, height = box(self.view)
+        if self.part is None:
+            return (-200.0, top, 400.0, height)
+        start = top if self.part is Part.UPPER else top + height / 2
+        return (-47.0, start, 200.0, height / 2)
+
+    def holds(self, point: Point) -> bool:
+        _, top, _, height = self.frame
+        return top <= point[1] < top + height
+
+    def place(self, side: str, point: Point) -> Point:
+        """Two legs: the left column names the left one. One leg: both columns name it."""
+        return (-point[0], point[1]) if side == "left" and self.part is None else point
+
+
+def labels(sheet: Sheet, names: Mapping[str, str]) -> list[Label]:
+    """Half of the muscles to each column, in order of height.
+
+    With two legs the outer muscles go left and the inner ones right; with one leg, as they lie.
+    """
+    spots = {slug: spot for slug, spot in anchors(sheet.view).items() if sheet.holds(spot)}
+    inward = sorted((slug for slug in spots if slug in names), key=lambda s: (spots[s][0], s))
+    half = len(inward) // 2
+    inner, outer = inward[:half], inward[half:]
+    left, right = (outer, inner) if sheet.part is None else (inner, outer)
+    return [
+        *_column(sheet, names, "left", {slug: spots[slug] for slug in left}),
+        *_column(sheet, names, "right", {slug: spots[slug] for slug in right}),
+    ]
 
 
 def anchors(view: View) -> dict[str, Point]:
@@ -63,18 +99,17 @@ def anchors(view: View) -> dict[str, Point]:
 
 
 def _column(
-    view: View, names: Mapping[str, str], side: str, spots: Mapping[str, Point]
+    sheet: Sheet, names: Mapping[str, str], side: str, spots: Mapping[str, Point]
 ) -> list[Label]:
-    _, top, _, height = box(view)
+    x, top, width, height = sheet.frame
     order = sorted(spots, key=lambda slug: spots[slug][1])
     rows = spread([(spots[slug][1] - top) / height * ROWS - 0.5 for slug in order])
-    sign = -1 if side == "left" else 1
+    inset, knee = COLUMN * width - 0.01 * width, COLUMN * width + 0.015 * width
+    start, bend = (x + inset, x + knee) if side == "left" else (x + width - inset, x + width - knee)
     placed = []
     for slug, row in zip(order, rows, strict=True):
-        x, y = spots[slug]
         level = top + (row + 0.5) * height / ROWS
-        edge = SHEET / 2 - COLUMN
-        leader = [(sign * (edge + 4), level), (sign * (edge - 6), level), (sign * x, y)]
+        leader = [(start, level), (bend, level), sheet.place(side, spots[slug])]
         placed.append(Label(slug, breakable(names[slug]), side, row + 1, leader))
     return placed
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from legs.figure import View, box, view_box
+from legs.figure import View, view_box
 from legs.figure import leg_map as draw
-from legs.labels import SHEET, Label, labels
+from legs.labels import Label, Part, Sheet, labels
 from legs.models import Muscle
 from legs.stride_data import plain
 
@@ -23,6 +23,7 @@ NAMES = {
     View.FRONT_DEEP: "Deep front",
     View.BACK_DEEP: "Deep back",
 }
+PARTS = {"": "Whole legs", Part.UPPER: "Hip and thigh", Part.LOWER: "Knee and foot"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class LegMap:
     names: dict[str, str]
     links: dict[str, str]
     lit: frozenset[str] = frozenset()
+    part: Part | None = None
 
     @property
     def title(self) -> str:
@@ -40,7 +42,7 @@ class LegMap:
 
     @property
     def labels(self) -> list[Label]:
-        return labels(self.view, self.names)
+        return labels(self._sheet, self.names)
 
     @property
     def left(self) -> list[Label]:
@@ -53,12 +55,22 @@ class LegMap:
     @property
     def figure(self) -> SafeString:
         lit = dict.fromkeys(self.lit, 1.0)
-        return mark_safe(draw(self.view, lit, links=self.links, label=f"Leg map: {self.title}"))  # noqa: S308 -- our own paths, escaped words
+        half = self._sheet.frame if self.part else None
+        drawn = draw(self.view, lit, links=self.links, window=half)
+        return mark_safe(drawn)  # noqa: S308 -- our own paths, escaped words
 
     @property
     def sheet(self) -> str:
-        _, top, _, height = box(self.view)
-        return view_box(-SHEET / 2, top, SHEET, height)
+        return view_box(*self._sheet.frame)
+
+    @property
+    def dot(self) -> int:
+        """Drawn in figure units, so half as large when the figure is twice as large."""
+        return 16 if self.part else 32
+
+    @property
+    def _sheet(self) -> Sheet:
+        return Sheet(self.view, self.part)
 
 
 @require_safe
@@ -68,8 +80,10 @@ def leg_map(request: HttpRequest, view: str) -> HttpResponse:
     rows = Muscle.objects.published().values_list("slug", "name")
     names = {slug: plain(name) for slug, name in rows}
     muscle = request.GET.get("muscle", "")
-    shown = LegMap(View(view), names, _links(names), frozenset({muscle} & names.keys()))
-    return render(request, "legs/map.html", {"map": shown, "views": NAMES})
+    part = Part(request.GET["part"]) if request.GET.get("part") in set(Part) else None
+    lit = frozenset({muscle} & names.keys())
+    shown = LegMap(View(view), names, _links(names), lit, part)
+    return render(request, "legs/map.html", {"map": shown, "views": NAMES, "parts": PARTS})
 
 
 def _links(names: Iterable[str]) -> dict[str, str]:

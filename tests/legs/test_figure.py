@@ -14,7 +14,7 @@ from legs import figure, frame, side_view
 from legs.chart import curve
 from legs.figure import Crop, View
 from legs.gait import Gait, gait
-from legs.labels import ROWS, labels, spread
+from legs.labels import ROWS, Part, Sheet, labels, spread
 
 CONTENT = Path(__file__).resolve().parents[2] / "legs" / "content"
 MUSCLES = {path.stem for path in (CONTENT / "muscles").glob("*.yaml")}
@@ -96,13 +96,23 @@ def test_names_become_muscles() -> None:
 
 
 @views
-def test_names_on_a_map_never_collide(view: View) -> None:
-    placed = labels(view, {slug: slug for slug in MUSCLES})
+@pytest.mark.parametrize("part", [None, *Part])
+def test_names_on_a_map_never_collide(view: View, part: Part | None) -> None:
+    placed = labels(Sheet(view, part), {slug: slug for slug in MUSCLES})
 
     seats = [(label.side, label.row) for label in placed]
-    assert {label.slug for label in placed} == figure.muscles(view)
     assert len(set(seats)) == len(seats)
     assert all(1 <= row <= ROWS for _, row in seats)
+
+
+@views
+def test_both_halves_of_a_map_name_all_that_the_whole_names(view: View) -> None:
+    names = {slug: slug for slug in MUSCLES}
+
+    whole = {label.slug for label in labels(Sheet(view), names)}
+    halves = [{label.slug for label in labels(Sheet(view, part), names)} for part in Part]
+
+    assert whole == figure.muscles(view) == halves[0] | halves[1]
 
 
 @given(st.lists(st.floats(-2, ROWS + 2), max_size=ROWS))

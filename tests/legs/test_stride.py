@@ -127,3 +127,12 @@ def test_stride_refuses_to_be_written_to(client: Client) -> None:
     answer = client.post(reverse("legs:stride"))
 
     assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def test_a_half_of_the_map_shows_one_leg_twice_as_large(client: Client) -> None:
+    whole = client.get(reverse("legs:map", args=["back"])).content.decode()
+    half = client.get(reverse("legs:map", args=["back"]), {"part": "lower"}).content.decode()
+    wrong = client.get(reverse("legs:map", args=["back"]), {"part": "nose"}).content.decode()
+
+    shapes = 'class="muscle" data-slug="soleus"'
+    assert (whole.count(shapes), half.count(shapes), wrong.count(shapes)) == (2, 1, 2)
