@@ -56,7 +56,7 @@ def test_an_unknown_word_shows_the_first_frame(client: Client, query: dict[str, 
 
 
 def test_every_muscle_has_its_lane_in_a_table(client: Client) -> None:
-    lanes = re.findall(r'<tr class="heat-lane[^"]*" data-slug="([\w-]+)"', page(client))
+    lanes = re.findall(r'<tr\s+class="heat-lane[^"]*"\s+data-slug="([\w-]+)"', page(client))
 
     assert sorted(lanes) == sorted(Muscle.objects.published().values_list("slug", flat=True))
 
@@ -64,7 +64,7 @@ def test_every_muscle_has_its_lane_in_a_table(client: Client) -> None:
 def test_an_estimated_lane_says_so(client: Client) -> None:
     html = page(client)
 
-    guesses = set(re.findall(r'<tr class="heat-lane guess" data-slug="([\w-]+)"', html))
+    guesses = set(re.findall(r'<tr\s+class="heat-lane guess"\s+data-slug="([\w-]+)"', html))
     estimated = Muscle.objects.filter(activity__measured=False)
     assert guesses == set(estimated.values_list("slug", flat=True))
     assert html.count("<small>estimated</small>") == len(guesses)
