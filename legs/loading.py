@@ -58,6 +58,7 @@ class Kind:
 
     `entries` gives (file, entry) pairs; an entry's keys are the names in `fields`, `many` and
     `children`. A foreign key or many-to-many is written as the slug of what it points to.
+    A kind that `extends` fills in rows that an earlier kind made: links between its own rows.
     `check` says what is wrong with one entry, (field, message); `check_all` with all of them
     together, (key, field, message).
     """
@@ -69,6 +70,7 @@ class Kind:
     many: tuple[str, ...] = ()
     children: Mapping[str, Children] = field(default_factory=dict)
     key: str = "slug"
+    extends: bool = False
     check: Callable[[Entry], Iterable[tuple[str, str]]] | None = None
     check_all: Callable[[list[tuple[str, Entry]]], Iterable[tuple[str, str, str]]] | None = None
 
@@ -162,6 +164,9 @@ class _Loader:
     ) -> None:
         if record is None and row is None:
             self._apply(self.kind.model(), values)
+            self.tally.added += 1
+        elif record is None and row is not None and self.kind.extends:
+            self._apply(row, values)
             self.tally.added += 1
         elif record is not None and row is not None:
             mine, told = dump(self.kind, row), filled(self.kind, record.loaded)

@@ -51,6 +51,13 @@ class Balance:
         return None
 
     @property
+    def opposite(self) -> str | None:
+        """The other side of the group that needs more."""
+        if self.short is None:
+            return None
+        return self.band.a if self.short == self.band.b else self.band.b
+
+    @property
     def is_idle(self) -> bool:
         return not self.sets_a and not self.sets_b
 

@@ -74,7 +74,7 @@ def kinds(folder: Path = FOLDER) -> list[Kind]:
             children={"efforts": efforts, "credits": shares},
             check=is_an_exercise,
         ),
-        Kind("exercise ladder", models.Exercise, ladder, ("slug",), many=LADDER),
+        Kind("exercise ladder", models.Exercise, ladder, ("slug",), many=LADDER, extends=True),
         Kind(
             "plan",
             models.Plan,

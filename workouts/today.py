@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -129,21 +129,25 @@ def week_balance(runner: Runner | None, on: date) -> list[PairBalance]:
     return pair_balances(Item(sets, shares.get(slug, {})) for slug, sets in counted)
 
 
-def pair_balances(items: Any) -> list[PairBalance]:
+def pair_balances(items: Iterable[Item]) -> list[PairBalance]:
     """Every pair with its bars and words, and for an uneven one the exercise that mends it."""
     found = balances(load(items), bands())
-    names = group_names()
+    names, menders = group_names(), _menders(found)
     most = max((max(b.sets_a, b.sets_b) for b in found), default=0.0)
-    return [PairBalance(each, names, most, _mend(each)) for each in found]
+    return [PairBalance(each, names, most, menders.get(each.short or "")) for each in found]
 
 
-def _mend(balance: Balance) -> Exercise | None:
-    if balance.short is None:
-        return None
-    band = balance.band
-    opposite = band.a if balance.short == band.b else band.b
-    slug = mend(balance.short, beginner_shares(), opposite)
-    return Exercise.objects.filter(slug=slug).first() if slug else None
+def _menders(found: Iterable[Balance]) -> dict[str, Exercise]:
+    """For each group that is short, a beginner's exercise that gives it most."""
+    slugs = {
+        each.short: mend(each.short, beginner_shares(), each.opposite)
+        for each in found
+        if each.short is not None and each.opposite is not None
+    }
+    if not slugs:
+        return {}
+    rows = {row.slug: row for row in Exercise.objects.filter(slug__in=slugs.values())}
+    return {group: rows[slug] for group, slug in slugs.items() if slug in rows}
 
 
 def all_shares() -> dict[str, dict[str, float]]:

@@ -20,6 +20,8 @@ from workouts.history import last_time
 from workouts.models import Exercise, Following, Plan, Prescription, Session, Workout
 from workouts.today import next_session, pair_balances, week_balance
 
+FILTERS = ("q", "group", "level", "equipment")
+
 
 @require_GET
 @never_cache
@@ -110,22 +112,22 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def exercises(request: HttpRequest) -> HttpResponse:
-    rows = Exercise.objects.published().with_muscles()
-    group, level = request.GET.get("group", ""), request.GET.get("level", "")
-    words = request.GET.get("q", "").strip()[:60]
-    if group:
-        rows = rows.for_group(group)
-    if level in {"1", "2", "3"}:
-        rows = rows.filter(level=level)
-    if words:
-        rows = rows.filter(name__icontains=words)
+    asked = {name: request.GET.get(name, "").strip()[:60] for name in FILTERS}
+    rows = Exercise.objects.published().prefetch_related("efforts__muscle")
+    if asked["group"]:
+        rows = rows.for_group(asked["group"])
+    if asked["level"] in {"1", "2", "3"}:
+        rows = rows.filter(level=asked["level"])
+    if asked["q"]:
+        rows = rows.filter(name__icontains=asked["q"])
+    # Equipment is a list inside a row, and there are tens of rows, not thousands.
+    found = [row for row in rows if asked["equipment"] in ("", *row.equipment)]
     context = {
-        "exercises": rows,
+        "exercises": found,
         "groups": MuscleGroup.objects.published(),
         "levels": Exercise.Level.choices,
-        "group": group,
-        "level": level,
-        "q": words,
+        "things": rules()["exercises"]["equipment"],
+        "asked": asked,
     }
     return render(request, "workouts/exercises.html", context)
 
@@ -216,10 +218,12 @@ def _player(request: HttpRequest, row: Workout, form: SetForm | None = None) -> 
 
 def _shown(slug: str) -> Exercise | None:
     """An exercise as the player needs it; none when an editor has deleted it meanwhile."""
-    ladder = (
-        Prefetch(name, Exercise.objects.published()) for name in ("regressions", "progressions")
+    published = Exercise.objects.published()
+    rows = Exercise.objects.prefetch_related(
+        "efforts__muscle",
+        Prefetch("regressions", published.order_by("-level", "order")),
+        Prefetch("progressions", published.order_by("level", "order")),
     )
-    rows = Exercise.objects.prefetch_related("efforts__muscle", *ladder)
     return rows.filter(slug=slug).first()
 
 

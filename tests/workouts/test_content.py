@@ -18,6 +18,8 @@ def test_all_of_it_is_here():
         for model in (Exercise, Effort, Credit, Plan, Session, Prescription)
     }
 
+    ladder = [Exercise.regressions.through.objects, Exercise.progressions.through.objects]
+    assert [links.count() for links in ladder] == [83, 83]
     assert counts == {
         "Exercise": 64,
         "Effort": 447,

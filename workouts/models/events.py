@@ -176,32 +176,32 @@ class Workout(models.Model):
     ) -> SetDone:
         """Record one set. The same key, or a step another phone did first: the first one stands."""
         at = at or timezone.now()
-        locked = Workout.objects.select_for_update().get(pk=self.pk)
-        standing = locked.sets.filter(undone__isnull=True, step=step).first()
-        if standing is not None:
-            return standing
+        Workout.objects.select_for_update().get(pk=self.pk)
+        self.__dict__.pop("sets_standing", None)
+        said = SetDone.objects.of(self.runner).filter(key=key).first()
+        said = said or next((each for each in self.sets_standing if each.step == step), None)
+        if said is not None:
+            return said
         planned = self.plan_steps[step]
         amount = planned.amount if amount is None else amount
-        row, _ = SetDone.objects.get_or_create(
+        row = SetDone.objects.create(
             runner=self.runner,
             key=key,
-            defaults={
-                "workout": self,
-                "step": step,
-                "exercise": Exercise.objects.filter(slug=planned.exercise).first(),
-                "exercise_name": planned.name,
-                "side": planned.side,
-                "counts": planned.counts,
-                "reps": amount if planned.reps is not None and not skipped else None,
-                "seconds": amount if planned.hold_s is not None and not skipped else None,
-                "effort": effort,
-                "skipped": skipped,
-                "done_at": at,
-                "day": self.runner.today(at),
-            },
+            workout=self,
+            step=step,
+            exercise=Exercise.objects.filter(slug=planned.exercise).first(),
+            exercise_name=planned.name,
+            side=planned.side,
+            counts=planned.counts,
+            reps=amount if planned.reps is not None and not skipped else None,
+            seconds=amount if planned.hold_s is not None and not skipped else None,
+            effort=effort,
+            skipped=skipped,
+            done_at=at,
+            day=self.runner.today(at),
         )
-        self.__dict__.pop("sets_standing", None)
-        if self.position == len(self.steps):
+        self.sets_standing = sorted([*self.sets_standing, row], key=lambda s: (s.done_at, s.step))
+        if not self.ahead:
             self.finish(at=at)
         return row
 

@@ -12,9 +12,6 @@ from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGrou
 
 
 class ExerciseQuerySet(ContentQuerySet):
-    def with_muscles(self) -> ExerciseQuerySet:
-        return self.prefetch_related("efforts__muscle", "credits__group")
-
     def for_group(self, slug: str) -> ExerciseQuerySet:
         return self.filter(credits__group__slug=slug, credits__share__gte=0.5).distinct()
 
