@@ -20,7 +20,11 @@ class OptionFormSet(BaseInlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        rows = [f.cleaned_data for f in self.forms if f.cleaned_data and not f.cleaned_data.get("DELETE")]
+        rows = [
+            f.cleaned_data
+            for f in self.forms
+            if f.cleaned_data and not f.cleaned_data.get("DELETE")
+        ]
         right = [row for row in rows if row.get("right")]
         if len(right) != 1:
             raise forms.ValidationError("Mark exactly one option as right.")

@@ -14,7 +14,7 @@ from quiz import asking, knowledge, questions
 from quiz.models import Fact, Option, Question
 from quiz.wording import place
 
-SOURCE = "quiz/questions.py"
+SOURCE = "quiz/asking"
 MEASURED = {"measured EMG", "mean of members"}
 
 
@@ -23,7 +23,7 @@ def kinds() -> list[Kind]:
     made = cache(lambda: asking.facts(known()))
 
     def facts() -> Iterator[tuple[str, Entry]]:
-        for order, fact in enumerate(teaching_order(made())):
+        for order, fact in enumerate(asking.teaching_order(made())):
             yield (
                 SOURCE,
                 {
@@ -39,8 +39,8 @@ def kinds() -> list[Kind]:
 
     def wordings() -> Iterator[tuple[str, Entry]]:
         for fact in made():
-            for question in fact.questions:
-                yield SOURCE, _entry(fact, question)
+            for order, question in enumerate(fact.questions):
+                yield SOURCE, _entry(fact, order, question)
 
     return [
         Kind(
@@ -53,16 +53,17 @@ def kinds() -> list[Kind]:
             "question",
             Question,
             wordings,
-            ("slug", "fact", "form", "stem", "explanation", "figure", "stride"),
+            ("slug", "fact", "order", "form", "stem", "explanation", "figure", "stride"),
             children={"options": Children(Option, "question", ("text", "right", "why", "claim"))},
         ),
     ]
 
 
-def _entry(fact: questions.Fact, question: questions.Question) -> dict[str, Any]:
+def _entry(fact: questions.Fact, order: int, question: questions.Question) -> dict[str, Any]:
     return {
         "slug": question.slug,
         "fact": fact.slug,
+        "order": order,
         "form": question.form.value,
         "stem": question.stem,
         "explanation": question.explanation,
@@ -73,16 +74,6 @@ def _entry(fact: questions.Fact, question: questions.Question) -> dict[str, Any]
             for o in question.options
         ],
     }
-
-
-def teaching_order(facts: list[questions.Fact]) -> list[questions.Fact]:
-    """A round from each kind in turn, so that the first days are of everything that matters."""
-    kinds = ("pair", "phase", "find", "fact", "action", "peak", "myth", "role", "joints", "group")
-    lines = {kind: [fact for fact in facts if fact.kind == kind] for kind in kinds}
-    row: list[questions.Fact] = []
-    while any(lines.values()):
-        row += [line.pop(0) for line in lines.values() if line]
-    return row
 
 
 def known() -> knowledge.Knowledge:

@@ -17,6 +17,7 @@ from quiz.models import DailyQuiz, Question, QuizItem, Review
 from quiz.models.today import Progress
 from quiz.today import summary
 from runners.guests import owner, reader, runner_for
+from runners.models import Runner
 
 
 @require_GET
@@ -34,13 +35,20 @@ def today(request: HttpRequest) -> HttpResponse:
         runner = runner_for(request)
         DailyQuiz.objects.begin(runner, runner.today())
         return redirect("quiz:today")
-    runner = reader(request)
-    progress = runner and QuizItem.objects.of(runner).on(runner.today()).progress()
-    if not progress or not progress.items:
+    progress = _todays(reader(request))
+    if progress is None:
         return redirect("quiz:hub")
     if progress.current is None:
         return redirect("quiz:finish")
     return _ask(request, progress, progress.current)
+
+
+def _todays(runner: Runner | None) -> Progress | None:
+    """Where today's quiz stands, if it was begun."""
+    if runner is None:
+        return None
+    progress = QuizItem.objects.of(runner).on(runner.today()).progress()
+    return progress if progress.items else None
 
 
 def _ask(
@@ -53,7 +61,7 @@ def _ask(
         "question": question,
         "options": item.options(question, asked),
         "asked": asked,
-        "progress": progress,
+        "place": progress.place,
         "form": form,
         "key": uuid4(),
     }
@@ -92,8 +100,13 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
         key=key,
     )
     progress = row.item.quiz.progress() if row.item else None
-    context = {"review": row, "question": row.question, "progress": progress, "today": row.day}
-    context["again_today"] = bool(progress and row.item and row.item.order in progress.waiting)
+    context = {
+        "review": row,
+        "question": row.question,
+        "progress": progress,
+        "place": progress.after(row.item) if progress and row.item else None,
+        "again_today": bool(progress and row.item and row.item.order in progress.waiting),
+    }
     return render(request, "quiz/review.html", context)
 
 
@@ -101,8 +114,8 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
 @never_cache
 def finish(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
-    progress = runner and QuizItem.objects.of(runner).on(runner.today()).progress()
-    if not runner or not progress or not progress.items:
+    progress = _todays(runner)
+    if progress is None:
         return redirect("quiz:hub")
     if not progress.is_done:
         return redirect("quiz:today")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from quiz.asking import actions, muscles, pairs, phases, statements, stride
+from quiz.asking.order import teaching_order
 from quiz.knowledge import Knowledge
 from quiz.questions import Fact
+
+__all__ = ["facts", "teaching_order"]
 
 MAKERS: tuple[Callable[[Knowledge], Iterator[Fact]], ...] = (
     pairs.opposing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from quiz.knowledge import Knowledge, Phase
 from quiz.questions import Draft, Fact, Form, Option
@@ -12,7 +13,7 @@ from quiz.wording import inside
 def named(known: Knowledge) -> Iterator[Fact]:
     for phase, before in zip(known.stride, [known.stride[-1], *known.stride], strict=False):
         draft = Draft(known, f"phase:{phase.slug}", f"{_span(phase)}. {phase.what}")
-        seen = {"stride": {"at": phase.middle}}
+        seen: dict[str, Any] = {"stride": {"at": phase.middle}}
         draft.choose(
             "figure",
             "Which phase of the stride is this?",

@@ -34,7 +34,6 @@ def mix_ups(known: Knowledge) -> Iterator[Fact]:
     truths = {slug: fact for slug, fact in known.facts.items() if fact.confidence == "high"}
     for myth in known.myths.values():
         draft = Draft(known, f"myth:{myth.slug}", f"A common mix-up. {myth.truth}")
-        draft.true_or_false("false", Saying(myth.text, ("myth", myth.slug)))
         for wording in ("spot", "spot-again"):
             draft.choose(
                 wording,
@@ -45,6 +44,7 @@ def mix_ups(known: Knowledge) -> Iterator[Fact]:
                     for fact in _alike(truths, myth.text, f"{draft.slug}:{wording}")
                 ),
             )
+        draft.true_or_false("false", Saying(myth.text, ("myth", myth.slug)))
         yield draft.fact("myth", myth.truth, **_about(known, myth))
 
 

@@ -35,6 +35,12 @@ class Fact(Content):
     def __str__(self) -> str:
         return self.statement[:80]
 
+    @classmethod
+    def askable(cls) -> models.QuerySet[Fact]:
+        """Published, with a wording that is."""
+        live = Question.objects.published().filter(fact=models.OuterRef("pk"))
+        return cls.objects.published().filter(models.Exists(live))
+
     @property
     def subject(self) -> str:
         """What two neighbouring questions must not share."""
@@ -51,6 +57,9 @@ class Question(Content):
     slug = models.CharField(max_length=200, unique=True)
     fact = models.ForeignKey(Fact, models.CASCADE, related_name="questions")
     form = models.CharField(max_length=20, choices=FORMS)
+    order = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Lower is asked first; the easiest wording comes first."
+    )
     stem = models.TextField(help_text="The question as the runner reads it.")
     explanation = models.TextField(help_text="The reason, shown after every answer.")
     figure = models.JSONField(
@@ -64,7 +73,7 @@ class Question(Content):
     )
 
     class Meta:
-        ordering: ClassVar = ["fact", "slug"]
+        ordering: ClassVar = ["fact", "order", "slug"]
 
     def __str__(self) -> str:
         return self.stem[:80]

@@ -61,12 +61,10 @@ class Card(models.Model):
             memory.Answer(on=day, right=right, options=len(shown) or None, sure=sure)
             for day, right, shown, sure in rows.values_list("day", "right", "shown", "sure")
         )
-        self.stability = state and state.stability
-        self.difficulty = state and state.difficulty
-        self.last = state and state.last
-        self.due = state and memory.due(state)
+        self.stability = state.stability if state else None
+        self.difficulty = state.difficulty if state else None
+        self.last = state.last if state else None
+        self.due = memory.due(state) if state else None
         self.reps = state.reps if state else 0
         self.lapses = state.lapses if state else 0
-        self.save(
-            update_fields=["stability", "difficulty", "last", "due", "reps", "lapses"]
-        )
+        self.save(update_fields=["stability", "difficulty", "last", "due", "reps", "lapses"])

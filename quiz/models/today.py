@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -11,7 +13,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from quiz import daily
-from quiz.daily import Answered, Candidate
+from quiz.daily import Answered, Candidate, Mark
 from quiz.models.content import Fact, Option, Question
 from quiz.models.memory import Card
 from runners.models import Runner
@@ -60,14 +62,16 @@ class DailyQuiz(models.Model):
 
     def add_items(self, size: int) -> None:
         """Choose so many more facts: due ones first, then new ones, none twice."""
-        taken = set(self.items.values_list("fact_id", flat=True))
+        items = list(self.items.select_related("fact"))
+        taken = {item.fact_id for item in items}
         due = [
             Candidate(card.fact_id, card.fact.subject, card.recall(self.day))
             for card in Card.objects.of(self.runner).due(self.day).select_related("fact")[:REACH]
             if card.fact_id not in taken
         ]
-        unseen = Fact.objects.published().exclude(cards__runner=self.runner).exclude(pk__in=taken)
-        new = [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:REACH])]
+        unseen = Fact.askable().exclude(cards__runner=self.runner).exclude(pk__in=taken)
+        met = {item.fact.subject for item in items}
+        new = [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:REACH], met)]
         row = daily.choose(due, new, size=size, seed=f"{self.runner_id}:{self.day}:{len(taken)}")
         reps = dict(
             Card.objects.of(self.runner)
@@ -90,15 +94,24 @@ class DailyQuiz(models.Model):
         return Progress(list(self.items.select_related("fact", "quiz")))
 
 
-def _spread(facts: Any) -> list[Fact]:
-    """New facts in teaching order, but not three of one subject on one day."""
+def _spread(facts: Iterable[Fact], met: set[str]) -> list[Fact]:
+    """New facts in teaching order, but one of a subject a day while there are others."""
     row: list[Fact] = []
     later: list[Fact] = []
-    seen: dict[str, int] = {}
     for fact in facts:
-        seen[fact.subject] = seen.get(fact.subject, 0) + 1
-        (row if seen[fact.subject] <= 2 else later).append(fact)
+        (later if fact.subject in met else row).append(fact)
+        met.add(fact.subject)
     return row + later
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the bar above a question shows: "4 of 8", and a mark for each."""
+
+    number: int
+    total: int
+    done: int
+    marks: list[Mark]
 
 
 class Progress:
@@ -131,16 +144,25 @@ class Progress:
         return self.total - self.left
 
     @property
-    def number(self) -> int:
-        """Which question this is, from 1, for "4 of 8"; a returning one keeps its number."""
-        return self.waiting[0] + 1 if self.waiting else self.total
-
-    @property
     def missed(self) -> set[int]:
         return {answer.item for answer in self.answers if not answer.right}
 
     def asked(self, item: QuizItem) -> int:
         return sum(answer.item == item.order for answer in self.answers)
+
+    def after(self, item: QuizItem) -> Place:
+        """The bar while the answer to this item is read: on it still, not yet on the next."""
+        marks = list(self.marks)
+        if self.waiting:
+            marks[self.waiting[0]] = Mark.MISSED if self.waiting[0] in self.missed else Mark.OPEN
+        marks[item.order] = Mark.MISSED if item.order in self.missed else Mark.RIGHT
+        return Place(item.order + 1, self.total, self.done, marks)
+
+    @property
+    def place(self) -> Place:
+        """The bar while the current question is asked; a returning one keeps its number."""
+        number = self.waiting[0] + 1 if self.waiting else self.total
+        return Place(number, self.total, self.done, self.marks)
 
 
 def _answers(items: list[QuizItem]) -> Any:
@@ -185,10 +207,10 @@ class QuizItem(models.Model):
 
     def question(self, asked: int) -> Question:
         """Its wording at this asking: another than last time, the same on every phone."""
-        questions = list(
-            self.fact.questions.filter(retired_at__isnull=True).prefetch_related("options")
-        )
-        return questions[(self.wording + asked) % len(questions)]
+        wordings = list(self.fact.questions.prefetch_related("options"))
+        # An editor may retire the last wording of a fact under a running quiz: then ask it still.
+        live = [each for each in wordings if each.retired_at is None] or wordings
+        return live[(self.wording + asked) % len(live)]
 
     def options(
         self, question: Question, asked: int, options: list[Option] | None = None
@@ -240,6 +262,8 @@ class QuizItem(models.Model):
         # ON CONFLICT, and then read back: a bare IntegrityError could mean anything.
         Review.objects.bulk_create([review], ignore_conflicts=True)
         card.refold()
+        if not card.reps:  # the key was another answer's: this fact has still not been asked
+            card.delete()
         return Review.objects.of(runner).get(key=key)
 
     def _standing(self) -> Review | None:

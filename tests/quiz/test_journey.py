@@ -287,3 +287,34 @@ def test_an_editor_previews_a_question_and_nobody_else_does(coach_desk, phone):
 
     assert question.stem in coach_desk.get(question.get_absolute_url()).content.decode()
     assert phone.get(question.get_absolute_url()).status_code == 302
+
+
+def test_the_feedback_stays_on_the_question_just_answered(phone):
+    begin(phone)
+    answer(phone)
+
+    place = answer(phone, right=False).context["place"]
+
+    assert (place.number, place.total) == (2, 8)
+    assert [str(mark) for mark in place.marks[:3]] == ["right", "missed", "open"]
+
+
+def test_the_first_quiz_asks_in_many_ways_and_of_no_muscle_twice(runner):
+    items = DailyQuiz.objects.begin(runner, runner.today()).items.select_related("fact")
+    forms = {item.question(0).form for item in items}
+
+    assert len({item.fact.subject for item in items}) == 8
+    assert len(forms) >= 5
+    assert Fact.objects.first().slug == "pair:quadriceps-hamstrings"
+
+
+def test_a_fact_whose_last_wording_is_retired_is_not_chosen_but_finishes_its_quiz(runner):
+    today = runner.today()
+    fact = Fact.objects.first()
+    running = DailyQuiz.objects.begin(runner, today).items.get(fact=fact)
+    fact.questions.update(retired_at=NOON)
+
+    later = DailyQuiz.objects.begin(runner, today + timedelta(days=1))
+
+    assert running.question(0).fact == fact
+    assert fact.pk not in later.items.values_list("fact", flat=True)

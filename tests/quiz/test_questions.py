@@ -75,7 +75,9 @@ def test_a_muscle_that_might_do_it_is_neither_right_nor_wrong(known):
 
 
 def test_estimates_and_low_confidence_are_never_asked_with_a_contraction(known):
-    asked = Question.objects.filter(form=Form.WHICH_CONTRACTION).values_list("fact__slug", flat=True)
+    asked = Question.objects.filter(form=Form.WHICH_CONTRACTION).values_list(
+        "fact__slug", flat=True
+    )
 
     assert all(known.roles[slug.removeprefix("role:")].certain for slug in asked)
 
