@@ -24,7 +24,9 @@ FADE = (
     ' y1="-6650" y2="-5500"><stop class="torso" offset="0" stop-opacity="0"/>'
     '<stop class="torso" offset="1"/></linearGradient>'
 )
-MOST_LABELS = 3
+# The least that a close crop shows, and how far below the ground it may reach.
+CLOSE = 380.0
+GROUND = 26.0
 PITCH = 56.0
 EDGE = 318.0
 CROWDED = 90.0
@@ -35,6 +37,17 @@ WIDTHS = dict.fromkeys("fijlrt ,.-", 7.6) | dict.fromkeys("mwMW", 20.5) | {"s": 
 def window(crop: str) -> tuple[float, ...]:
     """A named crop, or four numbers of one's own."""
     return CROPS[crop] if crop in CROPS else tuple(float(number) for number in crop.split())
+
+
+def around(drawing: Drawing, lit: Iterable[str]) -> str:
+    """The closest crop that still shows which part of which leg the lit muscles are on."""
+    shapes = [shape for slug in lit if (shape := drawing.muscle(slug))]
+    if not shapes:
+        return "legs"
+    xs, ys = zip(*(shape.anchor for shape in shapes), strict=True)
+    width, height = max(max(xs) - min(xs) + 260, CLOSE), max(max(ys) - min(ys) + 260, CLOSE)
+    x, y = (max(xs) + min(xs) - width) / 2, (max(ys) + min(ys) - height) / 2
+    return f"{x:.0f} {min(y, GROUND - height):.0f} {width:.0f} {height:.0f}"
 
 
 @dataclass(frozen=True)

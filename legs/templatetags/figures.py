@@ -79,7 +79,10 @@ def stride_frame(
     label: str = "",
     speed: str = FAST,
 ) -> SafeString:
-    """The runner at `at` percent: muscles by activity, or `only` these lit."""
+    """The runner at `at` percent: muscles by activity, or `only` these lit.
+
+    `crop` is legs, whole, hip, thigh, calf or foot, four numbers, or, with `only`, "auto".
+    """
     data = stride_data()
     gait = data.gaits.get(SPEEDS.get(speed, speed)) or next(iter(data.gaits.values()), None)
     if gait is None:
@@ -92,6 +95,7 @@ def stride_frame(
 @lru_cache(maxsize=256)
 def _only_these(gait: Gait, at: float, lit: frozenset[str], crop: str, label: str) -> SafeString:
     drawing = side_view.draw(gait, at / 100, lambda slug: float(slug in lit), also=lit)
+    crop = frame.around(drawing, lit) if crop == "auto" else crop
     title = label or f"A runner from the side, {at:.0f} percent through the stride"
     return mark_safe(frame.svg(drawing, crop=crop, title=title, through=lit))  # noqa: S308 -- our own paths, escaped words
 

@@ -180,3 +180,20 @@ def test_curve_says_how_it_was_had_and_gives_its_numbers(measured: bool) -> None
     assert len(figure_.findall(".//tbody/tr")) == 21
     assert ("curve__band" in drawn, "curve__hatch" in drawn) == (measured, not measured)
     assert "Peak at 50 %" in drawn
+
+
+@pytest.mark.parametrize("slug", sorted(MUSCLES))
+def test_close_crop_holds_the_muscle_and_some_of_the_leg(slug: str) -> None:
+    drawing = side_view.draw(run(), 0.9, lambda _: 1.0, also=[slug])
+    shape = drawing.muscle(slug)
+    assert shape is not None
+
+    x, y, width, height = map(float, frame.around(drawing, [slug]).split())
+
+    assert x < shape.anchor[0] < x + width
+    assert y < shape.anchor[1] < y + height
+    assert (width, height) == (frame.CLOSE, frame.CLOSE)
+
+
+def test_close_crop_of_nothing_shows_the_legs() -> None:
+    assert frame.around(side_view.draw(run(), 0.9, lambda _: 1.0), []) == "legs"
