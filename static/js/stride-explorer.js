@@ -24,6 +24,7 @@ class StrideExplorer extends HTMLElement {
   #speed = "3.5";
   #muscle = "";
   #playing = false;
+  #scrubbing = 0;
   #last = 0;
   #spoken = "";
   #bound = new AbortController();
@@ -44,7 +45,13 @@ class StrideExplorer extends HTMLElement {
 
   disconnectedCallback() {
     this.#playing = false;
+    clearTimeout(this.#scrubbing);
     this.#bound.abort();
+  }
+
+  /** While it moves, fibres, names and glow wait. */
+  get #moving() {
+    return this.#playing || this.#scrubbing > 0;
   }
 
   /** @param {string} name @returns {any} */
@@ -170,12 +177,7 @@ class StrideExplorer extends HTMLElement {
       }
     }
     if (!show) return;
-    const drawn = /** @type {Runner} */ (this.runner).part(
-      piece.part,
-      frames,
-      works,
-      this.#playing,
-    );
+    const drawn = /** @type {Runner} */ (this.runner).part(piece.part, frames, works, this.#moving);
     piece.belly.setAttribute("d", drawn.belly);
     if (piece.sinew) piece.sinew.setAttribute("d", drawn.sinew);
     if (chosen && piece.fibre) this.ghost?.setAttribute("d", drawn.belly);
@@ -188,7 +190,7 @@ class StrideExplorer extends HTMLElement {
         if (el) el.style.setProperty("--a", String(a));
       }
     }
-    if (this.#playing) return;
+    if (this.#moving) return;
     if (piece.fibre) piece.fibre.setAttribute("d", drawn.fibre);
     if (piece.glow) piece.glow.setAttribute("d", works > 0.5 ? drawn.belly : "");
     piece.belly.classList.toggle("chosen", Boolean(chosen));
@@ -212,7 +214,7 @@ class StrideExplorer extends HTMLElement {
 
   #label() {
     this.labels?.replaceChildren();
-    if (this.#playing || !this.labels) return;
+    if (this.#moving || !this.labels) return;
     const pieces = /** @type {any} */ (this.near).parts.map((/** @type {any} */ p) =>
       Object.assign(p, { slug: p.part.muscle }),
     );
@@ -229,7 +231,7 @@ class StrideExplorer extends HTMLElement {
       const side = left ? "left" : "right";
       const row = Math.max(anchor[1], lowest[side]);
       lowest[side] = row + PITCH;
-      const group = make("g", { class: "label" }, this.labels);
+      const group = make("g", { class: "label", "data-slug": slug }, this.labels);
       const line = make("path", {}, group);
       const [cx, cy] = anchor.map((/** @type {number} */ v) => Math.round(v * 10));
       make("circle", { cx, cy, r: 55 }, group);
@@ -259,7 +261,7 @@ class StrideExplorer extends HTMLElement {
     const spoken = `${phase.name}, ${Math.round(this.#t * 100)} percent of the stride. Most active: ${busy.join(", ") || "none"}`;
     range.setAttribute("aria-valuetext", spoken);
     this.svg?.setAttribute("aria-label", spoken);
-    if (this.#spoken !== phase.slug) {
+    if (!this.#moving && this.#spoken !== phase.slug) {
       this.#spoken = phase.slug;
       this.#part("live").textContent = `${phase.name}. ${phase.what}`;
     }
@@ -303,6 +305,21 @@ class StrideExplorer extends HTMLElement {
     this.#remember();
   }
 
+  /** Under the thumb: light frames, and a whole one once it rests. @param {number} t */
+  #scrub(t) {
+    clearTimeout(this.#scrubbing);
+    this.#scrubbing = window.setTimeout(() => {
+      this.#scrubbing = 0;
+      this.classList.remove("moving");
+      this.paint();
+      this.#remember();
+    }, 140);
+    this.classList.add("moving");
+    this.#play(false);
+    this.#t = ((t % 1) + 1) % 1;
+    this.paint();
+  }
+
   /** A link copied from here opens the same frame. */
   #remember() {
     history.replaceState(history.state, "", this.#url({ at: String(Math.round(this.#t * 100)) }));
@@ -320,7 +337,7 @@ class StrideExplorer extends HTMLElement {
     if (on === this.#playing) return;
     this.#playing = on;
     this.#last = 0;
-    this.classList.toggle("playing", on);
+    this.classList.toggle("moving", on);
     const button = this.#part("play");
     button.setAttribute("aria-pressed", String(on));
     button.setAttribute("aria-label", on ? "Pause" : "Play");
@@ -358,7 +375,7 @@ class StrideExplorer extends HTMLElement {
     /** @param {any} el @param {string} type @param {(event: any) => void} act */
     const on = (el, type, act) => el.addEventListener(type, act, { signal });
     const range = this.#part("scrub").elements.at;
-    on(range, "input", () => this.#go(Math.min(Number(range.value), 99.9) / 100));
+    on(range, "input", () => this.#scrub(Math.min(Number(range.value), 99.9) / 100));
     on(this.#part("scrub"), "submit", (event) => event.preventDefault());
     on(this.#part("play"), "click", () => {
       this.#play(!this.#playing);
@@ -401,7 +418,7 @@ class StrideExplorer extends HTMLElement {
     /** @type {{x: number, t: number, moved: boolean, slug: string} | null} */
     let held = null;
     on(this.svg, "pointerdown", (/** @type {any} */ e) => {
-      const { slug = "" } = e.target.dataset;
+      const slug = e.target.closest("[data-slug]")?.dataset.slug ?? "";
       held = { x: e.clientX, t: this.#t, moved: false, slug };
       /** @type {any} */ (this.svg).setPointerCapture(e.pointerId);
     });
@@ -409,7 +426,7 @@ class StrideExplorer extends HTMLElement {
       const by = held ? e.clientX - held.x : 0;
       if (!held || (!held.moved && Math.abs(by) < 6)) return;
       held.moved = true;
-      this.#go(held.t + by / this.clientWidth);
+      this.#scrub(held.t + by / this.clientWidth);
     });
     on(this.svg, "pointerup", () => {
       if (held && !held.moved) this.#choose(held.slug);
