@@ -8,6 +8,7 @@ if (zone && !document.cookie.includes(`tz=${zone}`)) {
 
 // A screen reader hears the new page from its start, as after a full load.
 document.addEventListener("htmx:after:swap", () => {
-  const main = document.querySelector("[autofocus]") ?? document.getElementById("main");
-  main?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */
+  const start = document.querySelector("[autofocus]") ?? document.querySelector("#main");
+  start?.focus({ preventScroll: true });
 });
