@@ -1,0 +1,158 @@
+"""What Midstance is for, as a person does it on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+
+
+def begin_quiz(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Check")).to_be_visible()
+
+
+def answer(page: Page) -> None:
+    """Pick the first answer, check it, read the feedback."""
+    page.locator("label.answer").first.click()
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_role("heading", name=re.compile("^(Right|Not quite)$"))).to_be_visible()
+
+
+def test_a_visitor_does_the_daily_quiz_to_its_end(page: Page) -> None:
+    begin_quiz(page)
+
+    for _ in range(60):
+        answer(page)
+        page.get_by_role("link", name="Continue").click()
+        done = page.get_by_role("heading", name="Done for today")
+        expect(done.or_(page.get_by_role("button", name="Check"))).to_be_visible()
+        if done.is_visible():
+            break
+
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+    page.get_by_role("link", name="Back to Today").click()
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+
+
+def test_the_feedback_says_why_and_when_it_returns(page: Page) -> None:
+    begin_quiz(page)
+
+    answer(page)
+
+    expect(page.get_by_text(re.compile("again in this quiz|again tomorrow"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/quiz/reviews/"))
+
+
+def test_a_closed_quiz_goes_on_where_it_was(page: Page) -> None:
+    begin_quiz(page)
+    answer(page)
+
+    page.goto("/")
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.get_by_text(re.compile(r"^2/8$"))).to_be_visible()
+
+
+def follow_plan(page: Page) -> None:
+    page.goto("/workouts/")
+    page.get_by_role("link", name=re.compile("First six weeks")).click()
+    for day in page.get_by_role("checkbox").all():
+        day.check()
+    page.get_by_role("button", name="Follow this plan").click()
+    expect(page.get_by_role("heading", name="You follow First six weeks")).to_be_visible()
+
+
+def test_a_plan_is_chosen_followed_left_and_resumed_at_the_same_set(page: Page) -> None:
+    follow_plan(page)
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("A: stand and step")).click()
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", name="Squat")).to_be_visible()
+
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_role("heading", name="One-leg balance with reach")).to_be_visible()
+    page.goto("about:blank")
+    page.goto("/")
+    page.get_by_role("link", name=re.compile("Workout under way")).click()
+
+    expect(page.get_by_role("heading", name="One-leg balance with reach")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^2/25$"))).to_be_visible()
+
+
+def test_a_session_is_done_set_by_set_and_the_next_one_waits(page: Page) -> None:
+    follow_plan(page)
+    page.get_by_role("link", name="Open the session").click()
+    page.get_by_role("button", name="Start").click()
+    done = page.get_by_role("heading", name="Session done")
+
+    for number in range(1, 26):
+        expect(page.get_by_text(f"{number}/25", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Skip this set").click()
+    expect(done).to_be_visible()
+
+
+def test_a_muscle_is_found_by_its_nickname_and_seen_in_the_stride(page: Page) -> None:
+    page.goto("/legs/")
+    page.get_by_label("Find a muscle").fill("gastroc")
+    page.get_by_role("link", name=re.compile(r"Gastrocnemius \(inner head\)")).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gastrocnemius (inner head)")
+
+    page.get_by_role("link", name="See it in the stride").click()
+
+    expect(page).to_have_url(re.compile(r"/legs/stride/\?at=\d+&muscle=gastrocnemius"))
+
+
+def test_the_stride_is_scrubbed_with_the_keyboard(page: Page) -> None:
+    page.goto("/legs/stride/?at=12")
+    scrubber = page.get_by_role("slider")
+    expect(scrubber).to_have_attribute("aria-valuetext", re.compile("Absorb"))
+
+    scrubber.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+
+    expect(scrubber).to_have_attribute("aria-valuetext", re.compile("Push-off"))
+
+
+def test_all_three_work_without_javascript(plain: Page) -> None:
+    plain.goto("/")
+    plain.get_by_role("button", name="Start").click()
+    plain.locator("label.answer").first.click()
+    plain.get_by_role("button", name="Check").click()
+    expect(plain.get_by_role("heading", name=re.compile("^(Right|Not quite)$"))).to_be_visible()
+
+    plain.goto("/legs/search/?q=calve")
+    expect(plain.get_by_role("link", name=re.compile("Calf")).first).to_be_visible()
+
+    plain.goto("/workouts/")
+    plain.get_by_role("link", name=re.compile("First six weeks")).click()
+    plain.get_by_role("button", name="Follow this plan").click()
+    plain.get_by_role("link", name="Open the session").click()
+    plain.get_by_role("button", name="Start").click()
+    plain.get_by_role("button", name="Done").click()
+    expect(plain.get_by_role("heading", name="One-leg balance with reach")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/legs/",
+        "/legs/muscles/soleus/",
+        "/legs/stride/",
+        "/quiz/",
+        "/workouts/",
+        "/workouts/plans/beginner-balanced/",
+        "/workouts/exercises/clamshell/",
+        "/account/sign-in/",
+    ],
+)
+def test_nothing_scrolls_sideways_on_the_smallest_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+
+    page.goto(address)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

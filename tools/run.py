@@ -1,0 +1,120 @@
+"""`make run`: the production server on SQLite, from nothing to an address.
+
+A small supervisor: it checks what can be checked, has `prepare.py` make tables, content and static
+files, starts the server, and says where it is once it answers.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = os.environ.get("PORT") or "8000"
+DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 -- compared with, not bound to
+
+
+def main() -> None:
+    os.environ["DATA_DIR"] = str(DATA_DIR)
+    check_port()
+    check_folder()
+    if subprocess.call([sys.executable, ROOT / "tools" / "prepare.py"], cwd=ROOT) != 0:
+        stop("Midstance could not be prepared; the reason is above.")
+    serve()
+
+
+def check_port() -> None:
+    if not (PORT.isdecimal() and 0 < int(PORT) < 65536):
+        stop(f"PORT={PORT} is not a port: use a number from 1 to 65535.")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(HOST, int(PORT), type=socket.SOCK_STREAM)[
+            0
+        ]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()
+    except PermissionError:
+        stop(f"Port {PORT} needs more rights: choose one from 1024, such as PORT=8000.")
+    except socket.gaierror:
+        stop(f"HOST={HOST} is not an address of this machine: use 127.0.0.1 or 0.0.0.0.")
+    except OSError as error:
+        stop(f"Cannot listen on {HOST} port {PORT} ({error.strerror}): choose another PORT.")
+
+
+def check_folder() -> None:
+    try:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=DATA_DIR).close()
+    except OSError as error:
+        stop(f"Cannot write in {DATA_DIR} ({error.strerror}): choose another DATA_DIR.")
+
+
+def serve() -> NoReturn:
+    """Start granian, say where it is, pass signals on, and end as it ends."""
+    server = subprocess.Popen([Path(sys.executable).with_name("granian"), *options()], cwd=ROOT)
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signum, lambda *_: server.terminate())
+    while server.poll() is None and not answers():
+        time.sleep(0.05)
+    if server.poll() is None:
+        announce()
+    sys.exit(max(server.wait(), 0))
+
+
+def options() -> list[str]:
+    """WSGI, a worker a core: ASGI costs 3-11 times the CPU for views that wait on nothing."""
+    cores = os.environ.get("WORKERS") or str(os.cpu_count() or 1)
+    return [
+        *("--interface", "wsgi", "--host", HOST, "--port", PORT, "--workers", cores),
+        *("--blocking-threads", "2", "--no-ws", "--respawn-failed-workers"),
+        *("--workers-kill-timeout", "10", "--log-level", "warning", "midstance.wsgi:application"),
+    ]
+
+
+def answers() -> bool:
+    with suppress(OSError):
+        socket.create_connection((reachable(), int(PORT)), timeout=1).close()
+        return True
+    return False
+
+
+def reachable() -> str:
+    return "localhost" if HOST in EVERYWHERE else HOST
+
+
+def announce() -> None:
+    print("\nThe first editor, for /admin/:   make editor")
+    if HOST in EVERYWHERE:
+        print(f"On a phone in the same network:  http://{own_address()}:{PORT}/")
+        print(
+            "Plain http is enough to look around; to install it or use it offline, https is needed."
+        )
+    else:
+        print("On a phone in the same network:  HOST=0.0.0.0 make run")
+    shown = f"[{reachable()}]" if ":" in reachable() else reachable()
+    print(f"\nMidstance is at http://{shown}:{PORT}/  (Ctrl+C stops it)", flush=True)
+
+
+def own_address() -> str:
+    """This machine's address towards the outside; a UDP socket finds it without sending a thing."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))
+        return str(probe.getsockname()[0])
+    return socket.gethostname()
+
+
+def stop(words: str) -> NoReturn:
+    sys.exit(words)
+
+
+if __name__ == "__main__":
+    main()
