@@ -52,7 +52,7 @@ def test_browser_and_server_draw_the_same_runner(slug: str, t: float) -> None:
     drawing = draw(walk, t, lambda _: 0.5, also=slugs)
     given = {"rig": dict(RIG), "gait": gait_for_browser(walk), "t": t, "works": 0.5}
 
-    result = subprocess.run(  # noqa: S603 -- our own script
+    result = subprocess.run(
         [str(NODE), "--input-type=module", "-e", SCRIPT % ROOT.as_uri()],
         input=json.dumps(given),
         capture_output=True,
