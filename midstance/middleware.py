@@ -24,11 +24,15 @@ def content_security_policy(get_response: View) -> View:
 
 
 def user_key(get_response: View) -> View:
-    """Whose page this is, as a random key: the phone keeps one runner's things from another's."""
+    """Whose page this is, as a random key: the phone keeps one runner's things from another's.
+
+    Only where the page asked who is there: a page of the reference is nobody's, and asking for
+    its reader would cost it two queries.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if "sessionid" in request.COOKIES and request.user.is_authenticated:
+        if hasattr(request, "_cached_user") and request.user.is_authenticated:
             response.headers["X-User-Key"] = str(request.user.user_key)
         return response
 
