@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from legs.gait import TOE_OFF, clamp
@@ -107,14 +108,15 @@ def heat(slug: str, values: Sequence[float], at: float) -> str:
     """One lane of "who works when": brighter where the muscle works harder, and where we are."""
     return (
         '<svg class="heat" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">'
-        f'<linearGradient id="heat-{slug}">{"".join(_stops(values))}</linearGradient>'
+        f'<linearGradient id="heat-{slug}">{_stops(tuple(values))}</linearGradient>'
         f'<rect width="1000" height="100" fill="url(#heat-{slug})"/>'
         '<path class="heat__hatch" d="M0 92H1000M0 8H1000"/>'
         f'<rect class="heat__now" x="{at * 10 - 4:.0f}" width="8" height="100"/></svg>'
     )
 
 
-def _stops(values: Sequence[float]) -> list[str]:
+@lru_cache(maxsize=128)
+def _stops(values: tuple[float, ...]) -> str:
     """Only the colours that a straight blend between their neighbours would miss."""
     levels, last = [value * 16 for value in values], len(values) - 1
     kept = [0]
@@ -126,7 +128,7 @@ def _stops(values: Sequence[float]) -> list[str]:
         ]
         if any(abs(levels[before + 1 + k] - y) > 0.7 for k, y in enumerate(straight)):
             kept.append(i)
-    return [
+    return "".join(
         f'<stop offset="{i / last:g}" class="a{clamp(round(levels[i]), 0, 16):g}"/>'
         for i in [*kept, last]
-    ]
+    )

@@ -12,7 +12,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -139,16 +139,17 @@ class Gait:
         low = max(points)
         return low + SOFT * math.log(sum(math.exp((y - low) / SOFT) for y in points))
 
-    @cached_property
+    @property
     def hip_heights(self) -> tuple[float, ...]:
         """Height of the hip over the ground through half a stride: the stance foot stands on it.
 
         In the float nobody stands, and the hip flies from the height and the speed that it left
         with to those that it lands with.
         """
-        return tuple(self._hip_height(i / SAMPLES / 2) for i in range(SAMPLES))
+        return _hip_heights(self)
 
-    def _hip_height(self, own: float) -> float:
+    def hip_height_now(self, own: float) -> float:
+        """The same at one moment of the first half, worked out afresh."""
         if own <= self.toe_off:
             return self._reach(own)
         step, span = 0.01, 0.5 - self.toe_off
@@ -173,6 +174,11 @@ class Gait:
         early, late = 0.04, self.toe_off - 0.04
         travel = self.frames(early)["f"].x - self.frames(late)["f"].x
         return round(travel / (late - early) / 60) * 60
+
+
+@lru_cache(maxsize=8)
+def _hip_heights(walk: Gait) -> tuple[float, ...]:
+    return tuple(walk.hip_height_now(i / SAMPLES / 2) for i in range(SAMPLES))
 
 
 def gait(slug: str, angles: Mapping[str, Sequence[float]]) -> Gait:

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from legs import chart, figure, frame, side_view
 from legs.gait import Gait
 from legs.models import Activity
-from legs.stride_data import FAST, StrideData, stride_data
+from legs.stride_data import FAST, Curve, StrideData, stride_data
 
 register = template.Library()
 SPEEDS = {"3.5": FAST, "2.5": "run-2-5"}
@@ -89,7 +89,7 @@ def stride_frame(
         return SafeString()
     if only:
         return _only_these(gait, float(at), slugs(lit), crop, label)
-    return mark_safe(_working(data, gait, float(at), slugs(lit), crop, label))  # noqa: S308 -- our own paths, escaped words
+    return _working(gait, tuple(data.curves.values()), float(at), slugs(lit), crop, label)
 
 
 @lru_cache(maxsize=256)
@@ -100,13 +100,16 @@ def _only_these(gait: Gait, at: float, lit: frozenset[str], crop: str, label: st
     return mark_safe(frame.svg(drawing, crop=crop, title=title, through=lit))  # noqa: S308 -- our own paths, escaped words
 
 
+@lru_cache(maxsize=64)
 def _working(
-    data: StrideData, gait: Gait, at: float, lit: frozenset[str], crop: str, label: str
-) -> str:
+    gait: Gait, curves: tuple[Curve, ...], at: float, lit: frozenset[str], crop: str, label: str
+) -> SafeString:
+    data = StrideData(curves={curve.slug: curve for curve in curves})
     near, far = data.shares(gait, at / 100)
     drawing = side_view.draw(gait, at / 100, near, far, also=lit)
     title = label or f"A runner from the side, {at:.0f} percent through the stride"
-    return frame.svg(drawing, crop=crop, title=title, estimated=data.estimated)
+    drawn = frame.svg(drawing, crop=crop, title=title, estimated=data.estimated)
+    return mark_safe(drawn)  # noqa: S308 -- our own paths, escaped words
 
 
 @register.simple_tag
