@@ -32,6 +32,7 @@ def hub(request: HttpRequest) -> HttpResponse:
     day = runner.today() if runner else timezone.now().date()
     context = {
         "following": following,
+        "progress": following and following.progress(),
         "session": next_session(runner, day),
         "balance": week_balance(runner, day),
         "plans": Plan.objects.published(),

@@ -283,6 +283,14 @@ def test_a_plan_page(phone, runner, slug, django_assert_num_queries):
         phone.get(reverse("workouts:plan", args=[slug]))
 
 
+def test_the_hub_says_how_far_the_plan_is(phone, runner):
+    following(runner)
+    row = workout(runner)
+    done(row, len(row.steps))
+
+    assert "1 of 12 sessions done" in phone.get(reverse("workouts:hub")).content.decode()
+
+
 def test_a_session_page(phone, django_assert_num_queries):
     with django_assert_num_queries(10):
         phone.get(session().get_absolute_url())
@@ -293,11 +301,11 @@ def test_the_hub_with_one_and_many_sets(phone, runner, django_assert_num_queries
     row = workout(runner, at=timezone.now())
     done(row, 4, at=timezone.now())
     cache.clear()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         phone.get(reverse("workouts:hub"))
     done(row, 10, at=timezone.now())
     cache.clear()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         phone.get(reverse("workouts:hub"))
 
 

@@ -76,6 +76,11 @@ class Following(models.Model):
         done = self.workouts.done().filter(session__isnull=False)
         return self.plan.sessions.exclude(pk__in=done.values("session"))
 
+    def progress(self) -> tuple[int, int]:
+        """How many sessions are done, of how many."""
+        total = self.plan.sessions.count()
+        return total - self.sessions_ahead().count(), total
+
     def next_day(self, on: date, *, trained_today: bool = False) -> date:
         """The next training weekday: today if it is one, unless she trained already."""
         day = max(on + timedelta(days=trained_today), self.starts_on)
