@@ -7,7 +7,7 @@ No Django here: a figure is text, and the page decides what to light.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from html import escape
@@ -58,6 +58,8 @@ class Part:
     fibres: str = ""
     anchor: Point = (0, 0)
     on_midline: bool = False
+    top: float = 0.0
+    bottom: float = 0.0
 
     @property
     def is_muscle(self) -> bool:
@@ -84,13 +86,28 @@ def parts(view: View) -> tuple[Part, ...]:
 
 def _part(item: Mapping[str, Any]) -> Part:
     kind = next(kind for kind in ("muscle", "tendon", "bone", "line") if kind in item)
+    traced = [point for edge in _edges(item) for point in edge]
+    part = Part(
+        kind,
+        item[kind],
+        "",
+        on_midline=item.get("mid", False),
+        top=min(y for _, y in traced),
+        bottom=max(y for _, y in traced),
+    )
     if "paths" in item:
-        return Part(kind, item[kind], "".join(spline(_lean(path)) for path in item["paths"]))
+        return replace(part, d="".join(spline(_lean(path)) for path in item["paths"]))
     if "ring" in item:
-        return Part(kind, item[kind], _ring(item), on_midline=item.get("mid", False))
+        return replace(part, d=_ring(item))
     a, b = _lean(item["a"]), _lean(item["b"])
     lines = fibres(a, b, item["fibres"]) if item.get("fibres") else ""
-    return Part(kind, item[kind], outline(a, b), lines, _anchor(item, a, b))
+    return replace(part, d=outline(a, b), fibres=lines, anchor=_anchor(item, a, b))
+
+
+def _edges(item: Mapping[str, Any]) -> list[Sequence[Sequence[float]]]:
+    if "paths" in item:
+        return list(item["paths"])
+    return [item["ring"]] if "ring" in item else [item["a"], item["b"]]
 
 
 def _ring(item: Mapping[str, Any]) -> str:
@@ -184,24 +201,26 @@ def leg_map(
     label: str = "",
     links: Mapping[str, str] | None = None,
     window: tuple[float, float, float, float] | None = None,
+    simple: bool = False,
 ) -> str:
     """Both legs as one SVG; `shares` says how bright each muscle is, 0 to 1.
 
     `second` are muscles of the opposing side, in its own colour; `window` is a crop of one's own,
-    with one leg in it.
+    with one leg in it; `simple` leaves out what a thumbnail cannot show.
     """
     x, y, width, height = window or box(view, crop)
-    right = leg(view, shares, second, links or {})
+    inside = [part for part in parts(view) if part.top < y + height and part.bottom > y]
+    drawn = [_shape(part, shares, second, links or {}, simple=simple) for part in inside]
+    middle = "".join(d for part, d in zip(inside, drawn, strict=True) if part.on_midline)
+    right = "".join(d for part, d in zip(inside, drawn, strict=True) if not part.on_midline)
     name = escape(label or describe(view, shares, second))
     # With links, the names beside the figure say it all; the shapes are for fingers only.
     spoken = 'aria-hidden="true"' if links else f'role="img" aria-label="{name}"'
-    middle = (part for part in parts(view) if part.on_midline)
-    mirrored = f'<g transform="scale(-1 1)">{right}</g>'
+    mirrored = "" if window else f'<g transform="scale(-1 1)">{right}</g>'
     return (
         f'<svg class="figure figure--map" viewBox="{view_box(x, y, width, height)}" {spoken}>'
         f'<title>{name}</title><path class="skin" d="{skin(view, both=not window)}"/>'
-        f"{''.join(_shape(part, shares, second, {}) for part in middle)}"
-        f"<g>{right}</g>{'' if window else mirrored}</svg>"
+        f"{middle}<g>{right}</g>{mirrored}</svg>"
     )
 
 
@@ -209,29 +228,23 @@ def view_box(*numbers: float) -> str:
     return " ".join(f"{number * 10:g}" for number in numbers)
 
 
-def leg(
-    view: View,
-    shares: Mapping[str, float],
-    second: frozenset[str],
-    links: Mapping[str, str],
-) -> str:
-    drawn = (part for part in parts(view) if not part.on_midline)
-    return "".join(_shape(part, shares, second, links) for part in drawn)
-
-
 def _shape(
     part: Part,
     shares: Mapping[str, float],
     second: frozenset[str],
     links: Mapping[str, str],
+    *,
+    simple: bool,
 ) -> str:
     if not part.is_muscle:
+        if simple and part.kind == "line":
+            return ""
         rule = ' fill-rule="evenodd"' if part.kind == "bone" else ""
         return f'<path class="{part.kind}"{rule} d="{part.d}"/>'
     bright = f" lit {level(shares[part.name])}" if part.name in shares else ""
     bright = " counter" if part.name in second else bright
     drawn = f'<path class="muscle{bright}" data-slug="{part.name}" d="{part.d}"/>'
-    if part.fibres:
+    if part.fibres and not simple:
         drawn += f'<path class="fibre" d="{part.fibres}"/>'
     if part.name in links:
         # The label beside the figure is the link for keyboard and screen reader.

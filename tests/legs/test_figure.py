@@ -51,14 +51,32 @@ def test_map_is_well_formed_without_inline_style(view: View) -> None:
 
 
 @views
-@pytest.mark.parametrize("crop", list(Crop))
-def test_map_lights_only_what_is_asked(view: View, crop: Crop) -> None:
+def test_map_lights_only_what_is_asked(view: View) -> None:
     slug = min(figure.muscles(view))
 
-    drawn = figure.leg_map(view, {slug: 0.5}, crop=crop)
+    drawn = figure.leg_map(view, {slug: 0.5})
 
     lit = re.findall(r'class="muscle lit (a\d+)" data-slug="([\w-]+)"', drawn)
     assert set(lit) == {("a8", slug)}
+
+
+@views
+@pytest.mark.parametrize("crop", list(Crop))
+def test_crop_leaves_out_what_its_frame_does_not_show(view: View, crop: Crop) -> None:
+    _, top, _, height = figure.box(view, crop)
+    seen = {p.name for p in figure.parts(view) if p.is_muscle and top < p.bottom < top + height}
+
+    drawn = set(re.findall(r'data-slug="([\w-]+)"', figure.leg_map(view, {}, crop=crop)))
+
+    assert seen <= drawn <= figure.muscles(view)
+
+
+def test_thumbnail_is_the_same_figure_in_fewer_bytes() -> None:
+    whole = figure.leg_map(View.BACK, {"soleus": 1.0})
+    thumb = figure.leg_map(View.BACK, {"soleus": 1.0}, simple=True)
+
+    assert re.findall(r'data-slug="([\w-]+)"', thumb) == re.findall(r'data-slug="([\w-]+)"', whole)
+    assert len(thumb) < 0.7 * len(whole)
 
 
 def test_a_label_cannot_break_out_of_the_figure() -> None:
