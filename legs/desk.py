@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from legs.models import Edition
+
 
 class ContentAdmin(admin.ModelAdmin):
     """Content can be retired and published again; "view on site" is its preview."""
@@ -23,11 +25,13 @@ class ContentAdmin(admin.ModelAdmin):
     @admin.action(description="Retire: hide from runners, forget nothing")
     def retire(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         count = rows.filter(retired_at=None).update(retired_at=timezone.now())
+        Edition.turn()
         self.message_user(request, f"{count} retired.", messages.SUCCESS)
 
     @admin.action(description="Publish again")
     def publish(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
         count = rows.exclude(retired_at=None).update(retired_at=None)
+        Edition.turn()
         self.message_user(request, f"{count} published.", messages.SUCCESS)
 
 

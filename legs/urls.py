@@ -1,6 +1,6 @@
-from django.urls import path, re_path
+from django.urls import path
 
-from legs import views
+from legs import downloads, views
 from legs.maps import leg_map
 from legs.stride import stride, stride_data_file
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("groups/<slug:slug>/", views.group, name="group"),
     path("phases/<slug:slug>/", views.phase, name="phase"),
     path("about/", views.about, name="about"),
-    re_path(r"^about/activity\.(?P<form>json|csv)$", views.data, name="data"),
+    path("about/midstance-legs.json", downloads.as_json, name="data"),
+    path("about/midstance-<slug:table>.csv", downloads.as_csv, name="table"),
 ]

@@ -5,7 +5,7 @@ runs through content files, drawings, quiz and workouts.
 """
 
 from legs.models.anatomy import Action, Muscle, MuscleGroup, OpposingPair
-from legs.models.content import Confidence, Content, ContentQuerySet, ContentRecord, Source
+from legs.models.content import Confidence, Content, ContentQuerySet, ContentRecord, Edition, Source
 from legs.models.statements import KeyFact, Misconception, SeedClaim
 from legs.models.stride import Activity, Contraction, Kinematics, Phase, Role, StrideEvent
 
@@ -17,6 +17,7 @@ __all__ = [
     "ContentQuerySet",
     "ContentRecord",
     "Contraction",
+    "Edition",
     "KeyFact",
     "Kinematics",
     "Misconception",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.utils import timezone
@@ -96,3 +97,28 @@ class ContentRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class Edition(models.Model):
+    """The one row that says which edition of the content this is; see `legs/editions.py`.
+
+    A random stamp, not a number: what a transaction took back is never met again.
+    """
+
+    stamp = models.UUIDField(default=uuid4)
+
+    def __str__(self) -> str:
+        return str(self.stamp)
+
+    @classmethod
+    def current(cls) -> UUID | None:
+        return cls.objects.filter(pk=1).values_list("stamp", flat=True).first()
+
+    @classmethod
+    def turn(cls) -> None:
+        cls.objects.bulk_create(
+            [cls(pk=1, stamp=uuid4())],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["stamp"],
+        )
