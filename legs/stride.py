@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
@@ -119,6 +121,11 @@ class Moment:
         return frozenset(slug for slug, layer in layers.items() if layer == "inside")
 
     @property
+    def picture(self) -> str:
+        """What a shared link shows."""
+        return picture_of(self.phase.slug)
+
+    @property
     def lanes(self) -> list[Lane]:
         return self._lanes(slug for slug in ALL if slug not in self.inside)
 
@@ -129,6 +136,13 @@ class Moment:
     def _lanes(self, slugs: Iterable[str]) -> list[Lane]:
         curves = (self.data.curves[slug] for slug in slugs if slug in self.data.curves)
         return [Lane(c, self) for c in sorted(curves, key=lambda c: (c.peak, c.name))]
+
+
+@cache
+def picture_of(phase: str) -> str:
+    """The frame that `tools/social.py` drew, or, for a phase that is newer, another one."""
+    picture = f"social/{phase}.jpg"
+    return picture if finders.find(picture) else "social/loading.jpg"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from gzip import compress
 from http import HTTPStatus
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -136,3 +137,12 @@ def test_a_half_of_the_map_shows_one_leg_twice_as_large(client: Client) -> None:
 
     shapes = 'class="muscle" data-slug="soleus"'
     assert (whole.count(shapes), half.count(shapes), wrong.count(shapes)) == (2, 1, 2)
+
+
+def test_a_shared_link_has_a_picture_of_its_phase(client: Client) -> None:
+    for phase in Phase.objects.all():
+        html = page(client, phase=phase.slug)
+
+        found = re.search(r'og:image" content="http://testserver(/static/[^"]+)"', html)
+        assert found
+        assert finders.find(found[1].removeprefix("/static/"))
