@@ -13,7 +13,7 @@
 const TOE_OFF = 0.35;
 
 /** @param {number} x @param {number} low @param {number} high */
-export const clamp = (x, low, high) => (x < low ? low : x > high ? high : x);
+export const clamp = (x, low, high) => Math.max(low, Math.min(x, high));
 
 /**
  * A periodic Catmull-Rom curve through evenly spaced samples.
