@@ -71,7 +71,7 @@ def edition(request: HttpRequest) -> UUID | None:
 def release() -> str:
     """The same for every process of one release: what draws a page beside its content."""
     package = Path(__file__).parent
-    drawn = [*package.rglob("*.py"), *(package / "rig").rglob("*.yaml")]
+    drawn = [*package.rglob("*.py"), *(package / "rig").rglob("*.[jy]*")]
     pages = [path for folder in settings.TEMPLATES[0]["DIRS"] for path in folder.rglob("*.html")]
     digest = hashlib.sha256(getattr(staticfiles_storage, "manifest_hash", "").encode())
     for path in sorted([*drawn, *pages]):

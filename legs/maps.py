@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_safe
 
+from legs.editions import reads_content
 from legs.figure import View, view_box
 from legs.figure import leg_map as draw
 from legs.labels import Label, Part, Sheet, labels
@@ -73,7 +73,7 @@ class LegMap:
         return Sheet(self.view, self.part)
 
 
-@require_safe
+@reads_content
 def leg_map(request: HttpRequest, view: str) -> HttpResponse:
     if view not in NAMES:
         raise Http404("There is no such leg map.")

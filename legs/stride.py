@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from legs import frame, side_view
 from legs.chart import heat
+from legs.editions import edition, reads_content
 from legs.gait import clamp
 from legs.models import Phase
 from legs.stride_data import FAST, Curve, StrideData, for_browser, stride_data
@@ -192,14 +193,14 @@ class Lane:
 ALL = tuple(side_view.layers())
 
 
-@require_safe
+@reads_content
 def stride(request: HttpRequest) -> HttpResponse:
     moment = moment_of(request)
     return render(request, "legs/stride.html", {"moment": moment, "speeds": SPEEDS})
 
 
 def moment_of(request: HttpRequest) -> Moment:
-    form, data = MomentForm(request.GET), stride_data()
+    form, data = MomentForm(request.GET), stride_data(edition(request))
     if not data.gaits or not data.phases:
         raise Http404("The stride is not loaded yet.")
     form.is_valid()
@@ -219,7 +220,7 @@ def moment_of(request: HttpRequest) -> Moment:
 @require_safe
 def stride_data_file(request: HttpRequest) -> HttpResponse:
     """The rig and the curves for the explorer's script; a phone asks again only for its ETag."""
-    body = json.dumps(for_browser(stride_data()), separators=(",", ":")).encode()
+    body = json.dumps(for_browser(stride_data(edition(request))), separators=(",", ":")).encode()
     response = HttpResponse(body, content_type="application/json")
     response["ETag"] = f'"{sha256(body).hexdigest()[:20]}"'
     response["Cache-Control"] = "public, max-age=3600"

@@ -1,17 +1,16 @@
-"""The measured stride, held in process for a minute: it changes only when an editor saves."""
+"""The measured stride, held in process for as long as its edition of the content lasts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
-
-from django.core.cache import cache
+from uuid import UUID
 
 from legs import gait
-from legs.models import Activity, Kinematics, Phase
+from legs.models import Activity, Edition, Kinematics, Phase
 
-KEPT = 60
 FAST = "run-3-5"
 Share = Callable[[str], float]
 
@@ -82,14 +81,15 @@ class StrideData:
         return self.level(slug, t) > 0.5
 
 
-def stride_data() -> StrideData:
-    """Three queries a minute and process."""
-    held: StrideData | None = cache.get("stride-data")
-    if held is None:
-        held = _read()
-        if held.gaits and held.phases:
-            cache.set("stride-data", held, KEPT)
-    return held
+def stride_data(edition: UUID | None = None) -> StrideData:
+    """Of the edition a page is made from, or of the current one; read once for each."""
+    edition = edition or Edition.current()
+    return of_edition(edition) if edition else _read()
+
+
+@lru_cache(maxsize=2)
+def of_edition(_edition: UUID) -> StrideData:
+    return _read()
 
 
 def _read() -> StrideData:

@@ -7,18 +7,19 @@ from http import HTTPStatus
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from legs.models import Muscle, Phase
+from legs.models import Activity, Muscle, Phase
+from legs.stride_data import of_edition
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def cold(content: None) -> None:
-    cache.clear()
+    of_edition.cache_clear()
 
 
 def page(client: Client, **query: str) -> str:
@@ -92,13 +93,31 @@ def test_range_speaks_phase_and_hardest_workers(client: Client) -> None:
     )
 
 
-def test_stride_costs_three_queries_cold_and_none_warm(
-    client: Client, django_assert_num_queries: object
+def test_stride_costs_four_queries_cold_and_one_warm(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(4):
         page(client)
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         page(client)
+
+
+def test_a_page_that_is_known_is_not_sent_again(client: Client) -> None:
+    address = reverse("legs:stride")
+    first = client.get(address)
+
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (HTTPStatus.NOT_MODIFIED, b"")
+
+
+def test_an_edited_curve_is_drawn_at_once(client: Client) -> None:
+    before = page(client, at="60", muscle="soleus")
+    activity = Activity.objects.get(muscle__slug="soleus")
+    activity.intensity = [1.0] * 21
+    activity.save()
+
+    assert page(client, at="60", muscle="soleus") != before
 
 
 def test_browser_data_is_small_and_answers_an_etag(client: Client) -> None:
