@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.mixins import CreateModelMixin
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -16,10 +22,14 @@ from workouts.models import (
     Exercise,
     Plan,
     Prescription,
+    Report,
     Session,
     SetDone,
     Workout,
 )
+
+MOST_SETS = 200
+FAST_CLOCK = timedelta(minutes=5)
 
 
 class EffortSerializer(serializers.ModelSerializer[Effort]):
@@ -91,11 +101,81 @@ class SetSerializer(serializers.ModelSerializer[SetDone]):
 
 
 class WorkoutSerializer(serializers.ModelSerializer[Workout]):
-    sets = SetSerializer(many=True, read_only=True)
+    sets = serializers.SerializerMethodField()
 
     class Meta:
         model = Workout
         fields = ("key", "name", "plan_name", "day", "started_at", "finished_at", "sets")
+
+    @extend_schema_field(SetSerializer(many=True))
+    def get_sets(self, workout: Workout) -> Any:
+        """Those that stand; a list of workouts has fetched them all at once."""
+        fetched = "sets" in getattr(workout, "_prefetched_objects_cache", {})
+        return SetSerializer(
+            workout.sets.all() if fetched else workout.sets_standing, many=True
+        ).data
+
+
+class ReportSerializer(serializers.Serializer[Report]):
+    """One set as a phone tells it; without an amount it was as planned."""
+
+    key = serializers.UUIDField()
+    step = serializers.IntegerField(min_value=0)
+    amount = serializers.IntegerField(min_value=0, required=False)
+    effort = serializers.ChoiceField(SetDone.Effort.choices, required=False)
+    skipped = serializers.BooleanField(default=False)
+    at = serializers.DateTimeField()
+
+    def validate_at(self, at: datetime) -> datetime:
+        return not_ahead(at)
+
+
+class WholeWorkoutSerializer(serializers.Serializer[Workout]):
+    """A session that was gone through elsewhere, to be taken in at once."""
+
+    key = serializers.UUIDField()
+    session = serializers.SlugRelatedField(
+        slug_field="slug",
+        queryset=Session.objects.filter(plan__retired_at=None).select_related("plan"),
+    )
+    started_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(required=False)
+    sets = ReportSerializer(many=True)
+
+    def validate_sets(self, sets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        if len(sets) > MOST_SETS:
+            raise serializers.ValidationError(f"Send at most {MOST_SETS} sets at once.")
+        return sets
+
+    def validate_started_at(self, at: datetime) -> datetime:
+        return not_ahead(at)
+
+    def validate_finished_at(self, at: datetime) -> datetime:
+        return not_ahead(at)
+
+    def create(self, validated_data: dict[str, Any]) -> Workout:
+        reports = [Report(**each) for each in validated_data["sets"]]
+        try:
+            return Workout.objects.take_in(
+                self.context["request"].user,
+                validated_data["session"],
+                reports,
+                key=validated_data["key"],
+                at=validated_data["started_at"],
+                finished_at=validated_data.get("finished_at"),
+            )
+        except ValidationError as error:
+            raise serializers.ValidationError({"sets": error.message_dict}) from error
+
+    def to_representation(self, instance: Workout) -> dict[str, Any]:
+        return dict(WorkoutSerializer(instance).data)
+
+
+def not_ahead(at: datetime) -> datetime:
+    """A phone's clock may be a little fast; nothing happened tomorrow."""
+    if at > timezone.now() + FAST_CLOCK:
+        raise serializers.ValidationError("This is in the future.")
+    return at
 
 
 class ExerciseViewSet(ReadingViewSet):
@@ -110,15 +190,19 @@ class PlanViewSet(ReadingViewSet):
     filterset_fields = ("level", "weeks", "sessions_per_week")
 
 
-class WorkoutViewSet(ReadOnlyModelViewSet[Workout]):
-    """Only ever the asking runner's own."""
+class WorkoutViewSet(CreateModelMixin, ReadOnlyModelViewSet[Workout]):
+    """Only ever the asking runner's own; a whole session may be sent, twice makes no second one."""
 
     permission_classes = (IsAuthenticated,)
-    serializer_class = WorkoutSerializer
     lookup_field = "key"
     queryset = Workout.objects.none()
 
     def get_queryset(self) -> Any:
         if not self.request.user.is_authenticated:
             return Workout.objects.none()
-        return Workout.objects.of(self.request.user).prefetch_related("sets")
+        standing = SetDone.objects.filter(undone=None)
+        rows = Workout.objects.of(self.request.user)
+        return rows.prefetch_related(Prefetch("sets", standing))
+
+    def get_serializer_class(self) -> type[serializers.BaseSerializer[Workout]]:
+        return WholeWorkoutSerializer if self.request.method == "POST" else WorkoutSerializer

@@ -72,9 +72,9 @@ class SetForm(forms.Form):
         cleaned = super().clean() or {}
         step, amount = cleaned.get("step"), cleaned.get("amount")
         if step is not None and amount is not None:
-            most, unit = (900, "seconds") if self.steps[step].is_hold else (200, "repetitions")
-            if amount > most:
-                self.add_error("amount", f"That is more than {most} {unit}. Check the number.")
+            refusal = self.steps[step].refusal(amount)
+            if refusal:
+                self.add_error("amount", refusal)
         return cleaned
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 ALTERNATING = {"superset", "circuit"}
+MOST_REPS = 200
+MOST_SECONDS = 900
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Step:
     @property
     def target(self) -> str:
         return f"{self.amount} s" if self.is_hold else f"{self.amount}"
+
+    def refusal(self, amount: int) -> str:
+        """Why an amount cannot be true; nothing when it can."""
+        most, unit = (MOST_SECONDS, "seconds") if self.is_hold else (MOST_REPS, "repetitions")
+        return f"That is more than {most} {unit}. Check the number." if amount > most else ""
 
     @property
     def numbers(self) -> range:

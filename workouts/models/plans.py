@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -74,8 +75,12 @@ class Session(models.Model):
 
     def steps(self) -> list[Step]:
         """What to do, set by set, in order."""
-        return steps(prescription.as_prescribed() for prescription in self._prescribed())
+        return steps(prescription.as_prescribed() for prescription in self._prescribed)
 
+    def exercises_by_slug(self) -> dict[str, Exercise]:
+        return {row.exercise.slug: row.exercise for row in self._prescribed}
+
+    @cached_property
     def _prescribed(self) -> Sequence[Prescription]:
         if "prescriptions" in getattr(self, "_prefetched_objects_cache", {}):
             return list(self.prescriptions.all())

@@ -1,7 +1,8 @@
-"""What a runner did: a workout begun, its sets done and undone. Rows written once."""
+"""A workout: a session under way or done. Where it stands is a fold over its sets."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -9,8 +10,9 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from runners.models import Runner
 from workouts.models.exercises import Exercise
 from workouts.models.following import Following
 from workouts.models.plans import Session
+from workouts.models.sets import Report, SetDone, SetUndone
 from workouts.steps import Step
 
 
@@ -38,26 +41,47 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         self, runner: Runner, session: Session, *, key: UUID, at: datetime | None = None
     ) -> Workout:
         """Begin a session, or go on with it; what it holds is kept, whatever an editor changes."""
-        at = at or timezone.now()
+        return self._begin(runner, session, key, at or timezone.now())
+
+    @transaction.atomic
+    def take_in(
+        self,
+        runner: Runner,
+        session: Session,
+        reports: Iterable[Report],
+        *,
+        key: UUID,
+        at: datetime,
+        finished_at: datetime | None = None,
+    ) -> Workout:
+        """A whole session that was done elsewhere, at once; sent twice it is there once."""
+        workout = self._begin(runner, session, key, at)
+        workout.write(reports, session.exercises_by_slug())
+        if finished_at is not None:
+            workout.finish(at=finished_at)
+        return workout
+
+    def _begin(self, runner: Runner, session: Session, key: UUID, at: datetime) -> Workout:
         Runner.objects.select_for_update().get(pk=runner.pk)
-        running = self.of(runner).running().filter(session=session).first()
-        if running is not None:  # begun on another phone: one session, one workout
-            return running
-        following = Following.objects.of(runner).current().filter(plan=session.plan).first()
-        workout, _ = self.get_or_create(
-            runner=runner,
-            key=key,
-            defaults={
-                "following": following,
-                "session": session,
-                "name": session.name,
-                "plan_name": session.plan.name,
-                "steps": [asdict(step) for step in session.steps()],
-                "day": runner.today(at),
-                "tz": runner.tz,
-                "started_at": at,
-            },
-        )
+        # Begun on another phone: one session, one workout.
+        known = self.of(runner).filter(Q(key=key) | Q(session=session, finished_at=None))
+        workout = max(known, key=lambda each: each.key == key, default=None)
+        if workout is None:
+            following = Following.objects.of(runner).current().filter(plan=session.plan).first()
+            workout = self.create(
+                runner=runner,
+                key=key,
+                following=following,
+                session=session,
+                name=session.name,
+                plan_name=session.plan.name,
+                steps=[asdict(step) for step in session.steps()],
+                day=runner.today(at),
+                tz=runner.tz,
+                started_at=at,
+            )
+            workout.sets_standing = []
+        workout.runner = runner
         return workout
 
 
@@ -175,35 +199,66 @@ class Workout(models.Model):
         at: datetime | None = None,
     ) -> SetDone:
         """Record one set. The same key, or a step another phone did first: the first one stands."""
-        at = at or timezone.now()
         Workout.objects.select_for_update().get(pk=self.pk)
         self.__dict__.pop("sets_standing", None)
-        said = SetDone.objects.of(self.runner).filter(key=key).first()
-        said = said or next((each for each in self.sets_standing if each.step == step), None)
-        if said is not None:
-            return said
-        planned = self.plan_steps[step]
-        amount = planned.amount if amount is None else amount
-        row = SetDone.objects.create(
+        exercises = Exercise.objects.filter(slug=self.plan_steps[step].exercise)
+        (row,) = self.write(
+            [Report(key, step, amount, effort, skipped, at)],
+            {exercise.slug: exercise for exercise in exercises},
+        )
+        return row
+
+    def write(self, reports: Iterable[Report], exercises: Mapping[str, Exercise]) -> list[SetDone]:
+        """Add what is new among these sets, in three queries however many; the lock is held."""
+        reports = list(reports)
+        self._check(reports)
+        rows = SetDone.objects.said(self.runner, [each.key for each in reports])
+        steps = {each.step: each for each in self.sets_standing}
+        new: list[SetDone] = []
+        for each in reports:
+            if each.key in rows:
+                continue
+            if each.step not in steps:
+                steps[each.step] = self._row(each, exercises)
+                new.append(steps[each.step])
+            rows[each.key] = steps[each.step]
+        SetDone.objects.bulk_create(new)
+        self.sets_standing = sorted(
+            [*self.sets_standing, *new], key=lambda row: (row.done_at, row.step)
+        )
+        if new and not self.ahead:
+            self.finish(at=self.sets_standing[-1].done_at)
+        return [rows[each.key] for each in reports]
+
+    def _check(self, reports: Iterable[Report]) -> None:
+        """What cannot be true is refused as a whole; forms have asked before, scripts have not."""
+        for each in reports:
+            if each.step >= len(self.steps):
+                raise ValidationError({"step": f"{self.name} has no set {each.step}."})
+            refusal = self.plan_steps[each.step].refusal(each.amount or 0)
+            if refusal:
+                raise ValidationError({"amount": refusal})
+
+    def _row(self, report: Report, exercises: Mapping[str, Exercise]) -> SetDone:
+        planned = self.plan_steps[report.step]
+        amount = planned.amount if report.amount is None else report.amount
+        at = report.at or timezone.now()
+        return SetDone(
             runner=self.runner,
-            key=key,
+            key=report.key,
             workout=self,
-            step=step,
-            exercise=Exercise.objects.filter(slug=planned.exercise).first(),
+            step=report.step,
+            exercise=exercises.get(planned.exercise),
             exercise_name=planned.name,
             side=planned.side,
             counts=planned.counts,
-            reps=amount if planned.reps is not None and not skipped else None,
-            seconds=amount if planned.hold_s is not None and not skipped else None,
-            effort=effort,
-            skipped=skipped,
+            reps=amount if planned.reps is not None and not report.skipped else None,
+            seconds=amount if planned.hold_s is not None and not report.skipped else None,
+            effort=report.effort,
+            skipped=report.skipped,
             done_at=at,
             day=self.runner.today(at),
         )
-        self.sets_standing = sorted([*self.sets_standing, row], key=lambda s: (s.done_at, s.step))
-        if not self.ahead:
-            self.finish(at=at)
-        return row
 
     @transaction.atomic
     def undo(self, *, key: UUID, at: datetime | None = None) -> None:
@@ -226,80 +281,3 @@ class Workout(models.Model):
         if self.finished_at is None:
             self.finished_at = at or timezone.now()
             self.save(update_fields=["finished_at"])
-
-
-class SetDoneQuerySet(models.QuerySet["SetDone"]):
-    def of(self, runner: Runner) -> SetDoneQuerySet:
-        return self.filter(runner=runner)
-
-    def standing(self) -> SetDoneQuerySet:
-        return self.filter(undone__isnull=True, skipped=False)
-
-
-class SetDone(models.Model):
-    """One set, an event: what was really done, or that it was skipped."""
-
-    class Effort(models.TextChoices):
-        EASY = "easy", "Easy"
-        RIGHT = "right", "Right"
-        HARD = "hard", "Hard"
-        PAIN = "pain", "Pain"
-
-    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sets")
-    key = models.UUIDField()
-    workout = models.ForeignKey(Workout, models.CASCADE, related_name="sets")
-    step = models.PositiveSmallIntegerField()
-    exercise = models.ForeignKey(
-        Exercise, models.SET_NULL, null=True, blank=True, related_name="sets_done"
-    )
-    exercise_name = models.CharField(max_length=100)
-    side = models.CharField(max_length=5, blank=True)
-    counts = models.BooleanField(default=True, db_default=True)
-    reps = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MaxValueValidator(200)]
-    )
-    seconds = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MaxValueValidator(900)]
-    )
-    effort = models.CharField(max_length=5, choices=Effort, blank=True)
-    skipped = models.BooleanField(default=False, db_default=False)
-    done_at = models.DateTimeField()
-    received_at = models.DateTimeField(auto_now_add=True)
-    day = models.DateField()
-
-    objects = SetDoneQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["done_at", "step"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["runner", "key"], name="one_set_per_key")
-        ]
-        indexes: ClassVar = [
-            models.Index(fields=["runner", "day"], name="sets_of_a_day"),
-            models.Index(fields=["workout", "step"], name="sets_of_a_workout"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.exercise_name}, step {self.step}"
-
-    @property
-    def amount(self) -> int:
-        """Repetitions or seconds, whichever it was."""
-        return (self.reps if self.seconds is None else self.seconds) or 0
-
-
-class SetUndone(models.Model):
-    """A set taken back."""
-
-    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    key = models.UUIDField()
-    set_done = models.OneToOneField(SetDone, models.CASCADE, related_name="undone")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["runner", "key"], name="one_undo_per_key")
-        ]
-
-    def __str__(self) -> str:
-        return f"undone: {self.set_done}"
