@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.http import HttpResponseNotModified
+from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -22,10 +22,6 @@ class ReadingViewSet(ReadOnlyModelViewSet[Any]):
             return final
         final.render()
         etag = f'"{hashlib.sha256(final.content).hexdigest()[:32]}"'
-        if request.headers.get("If-None-Match") == etag:
-            unchanged = HttpResponseNotModified()
-            unchanged["ETag"] = etag
-            return unchanged
         final["ETag"] = etag
         final["Cache-Control"] = "public, max-age=300"
-        return final
+        return get_conditional_response(request._request, etag=etag, response=final)
