@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workouts import views
+from workouts import player, views
 
 app_name = "workouts"
 urlpatterns = [
@@ -10,10 +10,10 @@ urlpatterns = [
     path("following/<int:pk>/end/", views.leave, name="leave"),
     path("exercises/", views.exercises, name="exercises"),
     path("exercises/<slug:slug>/", views.exercise, name="exercise"),
-    path("sessions/<int:pk>/", views.session, name="session"),
-    path("sessions/<int:pk>/workouts/", views.start, name="start"),
-    path("<uuid:key>/", views.workout, name="workout"),
-    path("<uuid:key>/sets/", views.set_done, name="set-done"),
-    path("<uuid:key>/undone/", views.undone, name="undone"),
-    path("<uuid:key>/finished/", views.finished, name="finished"),
+    path("sessions/<int:pk>/", player.session, name="session"),
+    path("sessions/<int:pk>/workouts/", player.start, name="start"),
+    path("<uuid:key>/", player.workout, name="workout"),
+    path("<uuid:key>/sets/", player.set_done, name="set-done"),
+    path("<uuid:key>/undone/", player.undone, name="undone"),
+    path("<uuid:key>/finished/", player.finished, name="finished"),
 ]
