@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from legs import models as legs
-from legs.figure import View
+from legs.figure import View, view_of
 from legs.figure import muscles as drawn_on
 from legs.loading import Children, Entry, Kind
 from quiz import asking, knowledge, questions
@@ -144,13 +144,19 @@ def _muscle(row: legs.Muscle) -> knowledge.Muscle:
         actions={(each.joint, each.movement): each.role for each in row.actions.all()},
         joints=tuple(row.joints_crossed),
         where=where(row),
-        views=tuple(view.value for view in View if row.slug in drawn_on(view)),
+        views=tuple(_views(row.slug)),
         why_it_matters=row.why_it_matters,
         peak=measured and measured.peak_percent,
         phase_peaks={phase: levels["peak"] for phase, levels in measured.phase_intensity.items()}
         if measured
         else {},
     )
+
+
+def _views(muscle: str) -> list[str]:
+    """The maps that show a muscle, the one that shows it best first."""
+    best = view_of(muscle)
+    return [v.value for v in sorted(View, key=lambda v: v is not best) if muscle in drawn_on(v)]
 
 
 def where(row: legs.Muscle) -> str:

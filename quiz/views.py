@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.admin.views.decorators import staff_member_required
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from quiz import daily
 from quiz.forms import AnswerForm
-from quiz.models import DailyQuiz, Question, QuizItem, Review
+from quiz.models import Card, DailyQuiz, Question, QuizItem, Review
 from quiz.models.today import Progress
 from quiz.today import summary
 from runners.guests import owner, reader, runner_for
@@ -120,7 +121,13 @@ def finish(request: HttpRequest) -> HttpResponse:
     if not progress.is_done:
         return redirect("quiz:today")
     missed = [item for item in progress.items if item.order in progress.missed]
-    context = {"progress": progress, "missed": missed, "quiz": summary(runner)}
+    prefetch_related_objects(missed, "fact__muscle", "fact__group", "fact__phase")
+    context = {
+        "progress": progress,
+        "missed": missed,
+        "quiz": summary(runner),
+        "returns": Card.objects.of(owner(request)).returns([i.fact_id for i in progress.items]),
+    }
     return render(request, "quiz/finish.html", context)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from quiz.knowledge import Group, Knowledge, Pair
 from quiz.questions import Draft, Fact, Form, Option, Saying, pick
@@ -36,9 +37,14 @@ def opposing(known: Knowledge) -> Iterator[Fact]:
             draft.true_or_false(
                 "false",
                 Saying(sentence(text), ("opposes", rival.slug, a.slug, pair.joint)),
+                figure=_figure(known, a),
             )
         text = f"at the {joint}, the {a.called} and the {b.called} are an opposing pair"
-        draft.true_or_false("true", Saying(text, ("opposes", a.slug, b.slug, pair.joint)))
+        draft.true_or_false(
+            "true",
+            Saying(text, ("opposes", a.slug, b.slug, pair.joint)),
+            figure=_figure(known, a),
+        )
         yield draft.fact("pair", group=a.slug)
 
 
@@ -56,7 +62,7 @@ def _against(draft: Draft, pair: Pair, joint: str, wording: str, one: Group, oth
             for rival in draft.known.groups.values()
         ),
         Form.WHICH_OPPOSES,
-        figure={"view": _view(draft.known, one), "lit": [one.slug]},
+        figure=_figure(draft.known, one),
     )
 
 
@@ -70,11 +76,11 @@ def _does(group: Group, side: str) -> str:
     return f"{group.called} {group.verb(verb)} {rest}{which}"
 
 
-def _view(known: Knowledge, group: Group) -> str:
-    """The map on which most of the group is drawn."""
+def _figure(known: Knowledge, group: Group) -> dict[str, Any]:
+    """The group lit, on the map that shows most of it."""
     views = [
         muscle.views[0]
         for slug in sorted(group.members)
         if (muscle := known.muscles.get(slug)) and muscle.views
     ]
-    return max(sorted(set(views)), key=views.count) if views else "front"
+    return {"view": max(sorted(set(views)), key=views.count), "lit": [group.slug]} if views else {}

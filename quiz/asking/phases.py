@@ -12,7 +12,7 @@ from quiz.wording import inside
 
 def named(known: Knowledge) -> Iterator[Fact]:
     for phase, before in zip(known.stride, [known.stride[-1], *known.stride], strict=False):
-        draft = Draft(known, f"phase:{phase.slug}", f"{_span(phase)}. {phase.what}")
+        draft = Draft(known, f"phase:{phase.slug}", _why(phase))
         seen: dict[str, Any] = {"stride": {"at": phase.middle}}
         draft.choose(
             "figure",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+from quiz.asking.muscles import on_the_map
 from quiz.knowledge import Knowledge, Statement
 from quiz.questions import Draft, Fact, Option, Saying, dice
 
@@ -16,7 +18,7 @@ def key_facts(known: Knowledge) -> Iterator[Fact]:
         if fact.confidence == "low":
             continue
         draft = Draft(known, f"fact:{fact.slug}", fact.text)
-        draft.true_or_false("true", Saying(fact.text, ("fact", fact.slug)))
+        draft.true_or_false("true", Saying(fact.text, ("fact", fact.slug)), **_figure(known, fact))
         for wording in ("pick", "pick-again"):
             draft.choose(
                 wording,
@@ -44,13 +46,20 @@ def mix_ups(known: Knowledge) -> Iterator[Fact]:
                     for fact in _alike(truths, myth.text, f"{draft.slug}:{wording}")
                 ),
             )
-        draft.true_or_false("false", Saying(myth.text, ("myth", myth.slug)))
+        saying = Saying(myth.text, ("myth", myth.slug))
+        draft.true_or_false("false", saying, **_figure(known, myth))
         yield draft.fact("myth", myth.truth, **_about(known, myth))
 
 
 def _alike(statements: Mapping[str, Statement], text: str, seed: str) -> list[Statement]:
     near = sorted(statements.values(), key=lambda each: abs(len(each.text) - len(text)))[:ALIKE]
     return dice(seed).sample(near, min(6, len(near)))
+
+
+def _figure(known: Knowledge, statement: Statement) -> dict[str, Any]:
+    """What a statement is about, lit; only where that does not tell which statement is right."""
+    muscle = known.muscles.get(_about(known, statement)["muscle"])
+    return {"figure": on_the_map(muscle)} if muscle else {}
 
 
 def _about(known: Knowledge, statement: Statement) -> dict[str, str]:

@@ -42,6 +42,12 @@ class Fact(Content):
         return cls.objects.published().filter(models.Exists(live))
 
     @property
+    def told_at(self) -> str:
+        """The page of the reference that tells more of it."""
+        about = self.muscle or self.group or self.phase
+        return about.get_absolute_url() if about else ""
+
+    @property
     def subject(self) -> str:
         """What two neighbouring questions must not share."""
         if self.muscle_id:

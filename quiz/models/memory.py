@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -19,6 +20,11 @@ class CardQuerySet(models.QuerySet["Card"]):
 
     def due(self, on: date) -> CardQuerySet:
         return self.filter(due__lte=on, fact__retired_at__isnull=True)
+
+    def returns(self, facts: Iterable[int]) -> list[tuple[date, int]]:
+        """On which days these facts come back, and how many of them."""
+        days = self.filter(fact__in=facts, due__isnull=False).values_list("due")
+        return list(days.annotate(n=models.Count("pk")).order_by("due"))
 
 
 class Card(models.Model):

@@ -147,6 +147,14 @@ class Progress:
     def missed(self) -> set[int]:
         return {answer.item for answer in self.answers if not answer.right}
 
+    @property
+    def right_at_once(self) -> int:
+        return self.total - len(self.missed)
+
+    @property
+    def day(self) -> date:
+        return self.items[0].quiz.day
+
     def asked(self, item: QuizItem) -> int:
         return sum(answer.item == item.order for answer in self.answers)
 

@@ -4,6 +4,8 @@ from datetime import date
 
 from django import template
 
+from quiz.wording import inside
+
 register = template.Library()
 
 
@@ -11,6 +13,12 @@ register = template.Library()
 def letter(number: str | int) -> str:
     """65 is A: the badge of the first answer."""
     return chr(int(number))
+
+
+@register.filter
+def in_sentence(name: str) -> str:
+    """A name as it stands inside a sentence; capitals within it stay."""
+    return inside(name)
 
 
 @register.filter

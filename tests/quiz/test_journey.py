@@ -318,3 +318,16 @@ def test_a_fact_whose_last_wording_is_retired_is_not_chosen_but_finishes_its_qui
 
     assert running.question(0).fact == fact
     assert fact.pk not in later.items.values_list("fact", flat=True)
+
+
+def test_the_finish_says_what_went_well_and_when_it_returns(phone):
+    begin(phone)
+    answer(phone, right=False, unsure=1)
+    for _ in range(8):
+        answer(phone)
+
+    page = phone.get(reverse("quiz:finish"))
+
+    assert "7 of 8 right at once" in page.content.decode()
+    assert sum(number for _, number in page.context["returns"]) == 8
+    assert page.context["missed"][0].fact.told_at in page.content.decode()
