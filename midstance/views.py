@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
@@ -33,13 +33,17 @@ def today(request: HttpRequest) -> HttpResponse:
     local = timezone.localtime(timezone=runner.zone if runner else ZoneInfo(zone_of(request)))
     day = runner.today() if runner else local.date()
     context = {
-        "greeting": next(words for hour, words in GREETINGS if local.hour < hour),
+        "greeting": greeting(local.hour) if runner or "tz" in request.COOKIES else "Welcome",
         "day": day,
         "quiz": summary(runner),
         "session": next_session(runner, day),
         "balance": week_balance(runner, day),
     }
     return render(request, "midstance/today.html", context)
+
+
+def greeting(hour: int) -> str:
+    return next(words for before, words in GREETINGS if hour < before)
 
 
 @require_GET
@@ -85,6 +89,13 @@ def manifest(_request: HttpRequest) -> JsonResponse:
         },
         content_type="application/manifest+json",
     )
+
+
+@require_GET
+@cache_control(max_age=86400, public=True)
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """For whoever asks without having read the page: the desk, the API, a feed reader."""
+    return redirect(static("icons/icon-192.png"))
 
 
 @require_GET

@@ -40,6 +40,6 @@ def _rows(runner: Runner) -> list[tuple[type[Model], Any]]:
 @transaction.atomic
 def delete_everything(runner: Runner) -> None:
     """At once and for good."""
-    for model, _ in reversed(_rows(runner)):
-        model._default_manager.filter(runner=runner).delete()
+    for _, rows in reversed(_rows(runner)):
+        rows.delete()
     runner.delete()

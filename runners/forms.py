@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import AuthenticationForm, BaseUserCreationForm
 
 from runners.models import Runner
 
@@ -20,6 +20,18 @@ WEEKDAYS = [
 ]
 
 
+class SignInForm(AuthenticationForm):
+    """The words a runner knows from when she chose her name."""
+
+    error_messages = AuthenticationForm.error_messages | {
+        "invalid_login": "This name and password do not belong together. Mind capital letters.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = "Sign-in name"
+
+
 class KeepForm(BaseUserCreationForm):
     """A name and a password turn a guest into an account; nothing else changes."""
 
@@ -27,6 +39,13 @@ class KeepForm(BaseUserCreationForm):
         model = Runner
         fields = ("username", "first_name")
         labels = {"username": "Sign-in name", "first_name": "What shall we call you?"}
+        help_texts = {"username": "Letters, digits and @ . + - _; you type it to sign in."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first, again = self.fields["password1"], self.fields["password2"]
+        first.help_text = "At least 10 characters, and not one that many others use."
+        again.label, again.help_text = "The password again", ""
 
     def save(self, commit: bool = True) -> Any:
         self.instance.is_guest = False
@@ -49,4 +68,5 @@ class PreferencesForm(forms.ModelForm):
         model = Runner
         fields = ("first_name", "quiz_weekdays", "day_start")
         labels = {"first_name": "What shall we call you?", "day_start": "A new day starts at"}
+        help_texts = {"day_start": "A quiz after midnight still counts for the day before."}
         widgets = {"day_start": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}

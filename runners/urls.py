@@ -1,4 +1,4 @@
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from runners import views
@@ -9,10 +9,6 @@ urlpatterns = [
     path("keep/", views.keep, name="keep"),
     path("export.json", views.export, name="export"),
     path("delete/", views.delete, name="delete"),
-    path(
-        "sign-in/",
-        LoginView.as_view(template_name="runners/sign_in.html"),
-        name="sign-in",
-    ),
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
 ]

@@ -5,14 +5,26 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from runners.export import delete_everything, everything
-from runners.forms import KeepForm, PreferencesForm
+from runners.forms import KeepForm, PreferencesForm, SignInForm
 from runners.guests import reader
+
+
+class SignIn(LoginView):
+    """Django's own, in our words; a guest's progress stays with the guest."""
+
+    form_class = SignInForm
+    template_name = "runners/sign_in.html"
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 @never_cache

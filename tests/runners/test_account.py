@@ -1,5 +1,6 @@
 """A guest stays herself when she takes a name; what is hers can be taken away and deleted."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -22,7 +23,7 @@ def guest(visitor):
     """A guest with a quiz begun, and her browser."""
     visitor.cookies["tz"] = "Europe/Berlin"
     visitor.post(reverse("quiz:today"))
-    return Runner.objects.get()
+    return Runner.objects.get(is_guest=True)
 
 
 def answered(runner):
@@ -80,7 +81,46 @@ def test_the_account_can_be_signed_in_to_on_another_phone(visitor, guest, client
 def test_a_wrong_password_is_explained(client, runner):
     page = client.post(reverse("runners:sign-in"), {"username": "ruth", "password": "no"})
 
-    assert "Please enter a correct username and password" in page.content.decode()
+    assert page.status_code == 422
+    assert "do not belong together" in page.content.decode()
+
+
+def test_a_guest_is_told_before_she_signs_in_elsewhere_and_nothing_is_mixed(visitor, guest, runner):
+    review = answered(guest)
+    address = reverse("runners:sign-in")
+
+    warning = visitor.get(address).content.decode()
+    visitor.post(address, {"username": "ruth", "password": "stride-by-stride"})
+
+    assert "does not bring it along" in warning
+    assert visitor.get(reverse("today")).context["user"] == runner
+    assert list(runner.reviews.all()) == []
+    assert list(guest.reviews.all()) == [review]
+
+
+def test_a_mere_reader_leaves_no_row(visitor):
+    for address in ("today", "quiz:hub", "workouts:hub", "legs:hub", "runners:sign-in"):
+        visitor.get(reverse(address))
+
+    assert not Runner.objects.exists()
+
+
+def test_the_session_key_changes_when_a_guest_is_made(visitor):
+    visitor.get(reverse("today"))
+    before = visitor.session.session_key
+    visitor.post(reverse("quiz:today"))
+
+    assert visitor.session.session_key != before
+    assert visitor.session.get_expiry_age() > 360 * 24 * 3600
+
+
+def test_every_field_says_where_its_help_is(phone, visitor, guest):
+    for browser, address in ((phone, "runners:account"), (visitor, "runners:keep")):
+        page = browser.get(reverse(address)).content.decode()
+        described = set(re.findall(r'aria-describedby="([^"]+)"', page))
+
+        assert described
+        assert described <= set(re.findall(r' id="([^"]+)"', page))
 
 
 def test_the_export_holds_her_answers_and_nobody_elses(phone, runner, stranger):

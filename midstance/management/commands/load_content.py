@@ -2,6 +2,7 @@ from importlib import import_module
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
 from legs.loading import ContentError, load
 
@@ -12,6 +13,7 @@ APPS = ("legs", "workouts", "quiz")
 class Command(BaseCommand):
     help = "Add what the content files hold and the database lacks; never undo an editor's change."
 
+    @transaction.atomic
     def handle(self, *_args: Any, **options: Any) -> None:
         for app in APPS:
             try:
