@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache, update_wrapper
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -48,15 +48,14 @@ def etag(request: HttpRequest, *_: Any, **__: Any) -> str | None:
 def held(gather: Callable[P, R]) -> Callable[Concatenate[UUID | None, P], R]:
     """Keep what was gathered until the content changes; it must hold rows, not querysets."""
 
-    @lru_cache(maxsize=HELD)
-    def kept(_edition: UUID, *args: P.args, **kwargs: P.kwargs) -> R:
-        return gather(*args, **kwargs)
+    kept: Callable[..., R] = lru_cache(maxsize=HELD)(
+        lambda _edition, *args, **kw: gather(*args, **kw)
+    )
 
-    @wraps(gather)
-    def gathered(edition: UUID | None, *args: P.args, **kwargs: P.kwargs) -> R:
+    def gathered(edition: UUID | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
         return gather(*args, **kwargs) if edition is None else kept(edition, *args, **kwargs)
 
-    return gathered
+    return update_wrapper(gathered, gather)
 
 
 def edition(request: HttpRequest) -> UUID | None:
@@ -72,7 +71,8 @@ def release() -> str:
     """The same for every process of one release: what draws a page beside its content."""
     package = Path(__file__).parent
     drawn = [*package.rglob("*.py"), *(package / "rig").rglob("*.[jy]*")]
-    pages = [path for folder in settings.TEMPLATES[0]["DIRS"] for path in folder.rglob("*.html")]
+    folders: Any = settings.TEMPLATES[0]["DIRS"]
+    pages = [path for folder in folders for path in folder.rglob("*.html")]
     digest = hashlib.sha256(getattr(staticfiles_storage, "manifest_hash", "").encode())
     for path in sorted([*drawn, *pages]):
         digest.update(path.read_bytes())

@@ -8,8 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.shortcuts import get_object_or_404
 
 from legs.editions import held
@@ -76,7 +85,7 @@ def muscle(slug: str, *, retired: bool) -> Told:
         "opposites": _opposites(row),
         "exercises": [
             effort.exercise
-            for effort in row.efforts.all()  # type: ignore[attr-defined]  # a relation of the workouts
+            for effort in row.efforts.all()  # a relation of the workouts
             if effort.role == "primary" and not effort.exercise.is_retired
         ],
         "sources": sources,
@@ -162,7 +171,7 @@ def _opposites(row: Muscle) -> list[Opposite]:
     mine = MuscleGroup.objects.filter(Q(muscles=row) | Q(extra_muscles=row)).values("pk")
     pairs = (
         OpposingPair.objects.filter(Q(a__in=mine) | Q(b__in=mine))
-        .annotate(a_is_mine=Cast(Q(a__in=mine), BooleanField()))
+        .annotate(a_is_mine=ExpressionWrapper(Q(a__in=mine), output_field=BooleanField()))
         .select_related("a", "b")
     )
     return [

@@ -10,11 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTHON = sys.executable
+# The page for our own faults names its style by hand: the list of hashed files may be the fault.
+LINT = (BIN / "djangofmt", "check", "--exclude", "500.html")
 FIXES = (
     ("ruff", [BIN / "ruff", "check", "--fix", "."]),
     ("ruff format", [BIN / "ruff", "format", "."]),
     ("djangofmt", [BIN / "djangofmt", "templates"]),
-    ("djangofmt check", [BIN / "djangofmt", "check", "--fix", "templates"]),
+    ("djangofmt check", [*LINT, "--fix", "templates"]),
     ("biome", ["node_modules/.bin/biome", "check", "--write"]),
 )
 CHECKS = (
@@ -22,7 +24,7 @@ CHECKS = (
     ("ruff format", [BIN / "ruff", "format", "--check", "."]),
     ("mypy", [BIN / "mypy", "legs", "midstance", "quiz", "runners", "workouts"]),
     ("import-linter", [BIN / "lint-imports", "--no-cache"]),
-    ("djangofmt check", [BIN / "djangofmt", "check", "templates"]),
+    ("djangofmt check", [*LINT, "templates"]),
     ("biome", ["node_modules/.bin/biome", "ci"]),
     ("tsc", ["node_modules/.bin/tsc"]),
     ("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),

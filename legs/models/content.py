@@ -116,8 +116,8 @@ class Edition(models.Model):
 
     @classmethod
     def turn(cls) -> None:
-        cls.objects.bulk_create(
-            [cls(pk=1, stamp=uuid4())],
+        Edition.objects.bulk_create(
+            [Edition(pk=1, stamp=uuid4())],
             update_conflicts=True,
             unique_fields=["id"],
             update_fields=["stamp"],
