@@ -56,11 +56,11 @@ def _ask(
     request: HttpRequest, progress: Progress, item: QuizItem, form: AnswerForm | None = None
 ) -> HttpResponse:
     asked = progress.asked(item)
-    question = item.question(asked)
+    question, options = item.ask(asked)
     context = {
         "item": item,
         "question": question,
-        "options": item.options(question, asked),
+        "options": options,
         "asked": asked,
         "place": progress.place,
         "form": form,

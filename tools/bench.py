@@ -38,14 +38,14 @@ def main() -> None:
 
 def pages() -> None:
     """Queries with 1 and with 100 rows of history, and bytes over the wire."""
-    row("page", "limit", "1 row", "100 rows", "gzip KB", "x floor")
+    row("page", "limit", "cold", "1 row", "100 rows", "gzip KB", "x floor")
     few, many = Scene(1), Scene(100)
     for name, limit in LIMITS.items():
+        cold, _ = few.count(name)
         one, size = few.count(name)
         hundred, _ = many.count(name)
-        row(
-            name, str(limit), str(one), str(hundred), f"{size / 1024:.1f}", f"{few.ratio(name):.1f}"
-        )
+        counts = (str(count) for count in (limit, cold, one, hundred))
+        row(name, *counts, f"{size / 1024:.1f}", f"{few.ratio(name):.1f}")
 
 
 LIMITS = {

@@ -4,6 +4,7 @@ A small supervisor: it checks what can be checked, has `prepare.py` make tables,
 files, starts the server, and says where it is once it answers.
 """
 
+import http.client
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = os.environ.get("PORT") or "8000"
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
+GRACE = 10  # seconds for the requests in hand when we stop
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 -- compared with, not bound to
 
 
@@ -35,9 +37,8 @@ def check_port() -> None:
     if not (PORT.isdecimal() and 0 < int(PORT) < 65536):
         stop(f"PORT={PORT} is not a port: use a number from 1 to 65535.")
     try:
-        family, kind, _, _, address = socket.getaddrinfo(HOST, int(PORT), type=socket.SOCK_STREAM)[
-            0
-        ]
+        found = socket.getaddrinfo(HOST, int(PORT), type=socket.SOCK_STREAM)
+        family, kind, _, _, address = found[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
@@ -59,15 +60,28 @@ def check_folder() -> None:
 
 
 def serve() -> NoReturn:
-    """Start granian, say where it is, pass signals on, and end as it ends."""
-    server = subprocess.Popen([Path(sys.executable).with_name("granian"), *options()], cwd=ROOT)
-    for signum in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(signum, lambda *_: server.terminate())
+    """Start granian, say where it is once it answers, and end it when we are told to end."""
+    # A session of its own: Ctrl+C reaches us alone, and granian is told once, in the right order.
+    command = [Path(sys.executable).with_name("granian"), *options()]
+    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, lambda *_: end(server))
     while server.poll() is None and not answers():
         time.sleep(0.05)
     if server.poll() is None:
         announce()
-    sys.exit(max(server.wait(), 0))
+    server.wait()
+    stop("The server stopped; the reason is above.")
+
+
+def end(server: subprocess.Popen[bytes]) -> NoReturn:
+    """Let the requests in hand finish; a server that does not come to an end is ended."""
+    server.terminate()
+    try:
+        server.wait(GRACE + 2)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+    sys.exit(0)
 
 
 def options() -> list[str]:
@@ -76,14 +90,17 @@ def options() -> list[str]:
     return [
         *("--interface", "wsgi", "--host", HOST, "--port", PORT, "--workers", cores),
         *("--blocking-threads", "2", "--no-ws", "--respawn-failed-workers"),
-        *("--workers-kill-timeout", "10", "--log-level", "warning", "midstance.wsgi:application"),
+        *("--workers-kill-timeout", str(GRACE), "--log-level", "warning"),
+        "midstance.wsgi:application",
     ]
 
 
 def answers() -> bool:
-    with suppress(OSError):
-        socket.create_connection((reachable(), int(PORT)), timeout=1).close()
-        return True
+    """Any answer will do: a worker that cannot start gives none."""
+    connection = http.client.HTTPConnection(reachable(), int(PORT), timeout=2)
+    with suppress(OSError, http.client.HTTPException):
+        connection.request("GET", "/health/")
+        return bool(connection.getresponse().status)
     return False
 
 

@@ -215,10 +215,18 @@ class QuizItem(models.Model):
 
     def question(self, asked: int) -> Question:
         """Its wording at this asking: another than last time, the same on every phone."""
-        wordings = list(self.fact.questions.prefetch_related("options"))
+        return self.ask(asked)[0]
+
+    def ask(self, asked: int) -> tuple[Question, list[Option]]:
+        """The wording of this asking and the options to show, in order; one query."""
+        wordings: dict[Question, list[Option]] = {}
+        rows = Option.objects.filter(question__fact=self.fact_id).select_related("question")
+        for option in rows.order_by("question__order", "question__slug", "order", "pk"):
+            wordings.setdefault(option.question, []).append(option)
         # An editor may retire the last wording of a fact under a running quiz: then ask it still.
-        live = [each for each in wordings if each.retired_at is None] or wordings
-        return live[(self.wording + asked) % len(live)]
+        live = [each for each in wordings if each.retired_at is None] or list(wordings)
+        question = live[(self.wording + asked) % len(live)]
+        return question, self.options(question, asked, wordings[question])
 
     def options(
         self, question: Question, asked: int, options: list[Option] | None = None

@@ -263,7 +263,7 @@ def test_the_question_costs_the_same_with_one_card_or_a_hundred(
         for fact in facts
     )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         phone.get(reverse("quiz:today"))
 
 
