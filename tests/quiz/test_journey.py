@@ -247,7 +247,7 @@ def test_whatever_order_answers_arrive_in_the_card_is_the_same(runner):
 
 @pytest.mark.parametrize("cards", [1, 100])
 def test_the_question_costs_the_same_with_one_card_or_a_hundred(
-    phone, runner, cards, django_assert_num_queries
+    phone, runner, cards, django_assert_max_num_queries
 ):
     begin(phone)
     facts = Fact.objects.order_by("-order")[:cards]
@@ -263,7 +263,8 @@ def test_the_question_costs_the_same_with_one_card_or_a_hundred(
         for fact in facts
     )
 
-    with django_assert_num_queries(5):
+    # Five; one more where the runner is drawn, which asks for the edition of her curves.
+    with django_assert_max_num_queries(6):
         phone.get(reverse("quiz:today"))
 
 

@@ -114,9 +114,9 @@ def test_the_session_key_changes_when_a_guest_is_made(visitor):
     assert visitor.session.get_expiry_age() > 360 * 24 * 3600
 
 
-def test_every_field_says_where_its_help_is(phone, visitor, guest):
-    for browser, address in ((phone, "runners:account"), (visitor, "runners:keep")):
-        page = browser.get(reverse(address)).content.decode()
+def test_every_field_says_where_its_help_is(visitor, guest):
+    for address in ("runners:account", "runners:keep"):
+        page = visitor.get(reverse(address)).content.decode()
         described = set(re.findall(r'aria-describedby="([^"]+)"', page))
 
         assert described
