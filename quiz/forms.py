@@ -18,14 +18,18 @@ class AnswerForm(forms.Form):
     """
 
     key = forms.UUIDField(error_messages={"invalid": DAMAGED, "required": DAMAGED})
-    question = forms.IntegerField(error_messages={"invalid": DAMAGED, "required": DAMAGED})
+    # No key is larger than the database's own integers.
+    question = forms.IntegerField(
+        max_value=2**63 - 1,
+        error_messages={"invalid": DAMAGED, "required": DAMAGED, "max_value": DAMAGED},
+    )
     option = forms.IntegerField(
         error_messages={
             "required": "Choose an answer first.",
             "invalid": "That answer belongs to another question. Choose one of these.",
         },
     )
-    asked = forms.IntegerField(min_value=0, required=False)
+    asked = forms.IntegerField(min_value=0, max_value=10_000, required=False)
     unsure = forms.BooleanField(required=False)
     ms = forms.IntegerField(min_value=0, required=False)
 

@@ -15,10 +15,10 @@ View = Callable[[HttpRequest], HttpResponse]
 zones = cache(available_timezones)
 
 
-def zone_of(request: HttpRequest) -> str:
-    """The zone the phone says it is in; UTC when it says nothing we know."""
+def zone_of(request: HttpRequest, unknown: str = "UTC") -> str:
+    """The zone the phone says it is in, or `unknown` when it says nothing we know."""
     named = unquote(request.COOKIES.get("tz", ""))
-    return named if named in zones() else "UTC"
+    return named if named in zones() else unknown
 
 
 def keep_time_zone(get_response: View) -> View:
@@ -27,7 +27,7 @@ def keep_time_zone(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         runner = request.user
         if "tz" in request.COOKIES and request.method == "POST" and isinstance(runner, Runner):
-            zone = zone_of(request)
+            zone = zone_of(request, unknown=runner.tz)
             if zone != runner.tz:
                 runner.tz = zone
                 runner.save(update_fields=["tz"])

@@ -36,7 +36,8 @@ def account(request: HttpRequest) -> HttpResponse:
         return redirect("runners:sign-in")
     form = PreferencesForm(request.POST or None, instance=runner)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        # Only what she changed: a name taken in another tab meanwhile must stand.
+        form.save(commit=False).save(update_fields=list(form.Meta.fields))
         messages.success(request, "Saved.")
         return redirect("runners:account")
     status = 422 if request.method == "POST" else 200
@@ -80,7 +81,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     if runner is None or request.POST.get("sure") != "yes":
         messages.error(request, "Nothing was deleted: tick the box first.")
         return redirect("runners:account")
-    logout(request)
     delete_everything(runner)
+    logout(request)
     messages.success(request, "Everything of yours is deleted.")
     return redirect("today")

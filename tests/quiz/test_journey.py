@@ -189,6 +189,7 @@ def test_a_strangers_item_and_review_are_not_found(phone, stranger_phone):
         ({"option": "999999"}, "That answer belongs to another question."),
         ({"option": "soleus"}, "That answer belongs to another question."),
         ({"key": "not-a-key"}, "This page is damaged."),
+        ({"question": "9" * 30}, "This page is damaged."),
     ],
 )
 def test_a_bad_answer_is_explained_and_changes_nothing(phone, runner, bad, says):
