@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -25,19 +26,30 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def secret(path: Path) -> str:
-    """The signing key: made once, readable by its owner alone."""
+    """The signing key: made once, readable by its owner alone.
+
+    Raises ImproperlyConfigured where the file is there but holds nothing.
+    """
     if given := os.environ.get("SECRET_KEY"):
         return given
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_urlsafe(50)
-    # O_EXCL: of two workers that start at once one makes the key and the other reads it.
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
+    if not path.exists():
+        keep_new(path, secrets.token_urlsafe(50))
+    if not (kept := path.read_text().strip()):
+        raise ImproperlyConfigured(f"{path} is empty: delete it, and a new key is made")
+    return kept
+
+
+def keep_new(path: Path, text: str) -> None:
+    """Write a file that nobody ever sees half written; of two who do so at once one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(made)
-    return made
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+    finally:
+        draft.unlink()

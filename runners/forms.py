@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, BaseUserCreationForm
+from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 
 from runners.models import Runner
 
@@ -32,7 +32,7 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].label = "Sign-in name"
 
 
-class KeepForm(BaseUserCreationForm):
+class KeepForm(UserCreationForm):
     """A name and a password turn a guest into an account; nothing else changes."""
 
     class Meta:

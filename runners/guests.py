@@ -15,7 +15,7 @@ def runner_for(request: HttpRequest) -> Runner:
     if isinstance(request.user, Runner):
         request.session.modified = True
         return request.user
-    guest = Runner.make_guest(tz=zone_of(request))
+    guest = Runner.make_guest(tz=zone_of(request), of=request.META.get("CSRF_COOKIE"))
     login(request, guest, backend="django.contrib.auth.backends.ModelBackend")
     return guest
 

@@ -1,14 +1,24 @@
 """People. A runner is a guest until she chooses a name and a password; her row stays the same."""
 
 import uuid
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from runners.days import learner_day
+
+
+class RunnerManager(UserManager["Runner"]):
+    def get_by_natural_key(self, username: str | None) -> "Runner":
+        """A phone's keyboard begins a word with a capital: Ruth and ruth are one name."""
+        return self.get(username__iexact=username)
 
 
 class Runner(AbstractUser):
@@ -35,8 +45,17 @@ class Runner(AbstractUser):
         default=list, blank=True, help_text="Planned quiz days, Monday = 0; empty means every day."
     )
 
+    objects: ClassVar = RunnerManager()
+
     class Meta(AbstractUser.Meta):
         verbose_name = "runner"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="a_sign_in_name_once_whatever_its_capitals",
+                violation_error_message="A runner with that sign-in name already exists.",
+            )
+        ]
 
     def __str__(self) -> str:
         return "Guest" if self.is_guest else self.get_short_name() or self.username
@@ -53,11 +72,22 @@ class Runner(AbstractUser):
         return not self.quiz_weekdays or day.weekday() in self.quiz_weekdays
 
     @classmethod
-    def make_guest(cls, *, tz: str = "UTC", at: datetime | None = None) -> "Runner":
-        """A runner without a name: a row, no password, the zone of her phone."""
-        key = uuid.uuid4()
-        guest = cls(username=f"guest-{key}", user_key=key, is_guest=True, tz=tz)
-        guest.set_unusable_password()
-        guest.date_joined = at or datetime.now(UTC)
-        guest.save(force_insert=True)
+    def make_guest(
+        cls, *, tz: str = "UTC", of: str | None = None, at: datetime | None = None
+    ) -> "Runner":
+        """A runner without a name: a row, no password, the zone of her phone.
+
+        `of` is the secret of her browser's forms: a Start that was tapped twice is one guest. It
+        changes when she is signed in, so the browser's next guest is another one.
+        """
+        name = salted_hmac("runners.guest", of).hexdigest() if of else uuid.uuid4().hex
+        guest, _ = cls.objects.get_or_create(
+            username=f"guest-{name}",
+            defaults={
+                "password": make_password(None),
+                "is_guest": True,
+                "tz": tz,
+                "date_joined": at or timezone.now(),
+            },
+        )
         return guest

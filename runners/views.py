@@ -7,6 +7,7 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from runners.export import delete_everything, everything
 from runners.forms import KeepForm, PreferencesForm, SignInForm
-from runners.guests import reader
+from runners.guests import owner, reader
+from runners.models import Runner
 
 
 class SignIn(LoginView):
@@ -47,10 +49,12 @@ def account(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @login_required
+@transaction.atomic
 def keep(request: HttpRequest) -> HttpResponse:
     """A guest chooses a name and a password; her row and all she did stay."""
-    runner = reader(request)
-    if runner is None or not runner.is_guest:
+    # Locked, so that the second tap on Keep finds an account and leaves its password alone.
+    runner = Runner.objects.select_for_update().get(pk=owner(request).pk)
+    if not runner.is_guest:
         return redirect("runners:account")
     shown = {"username": "", "first_name": runner.first_name}
     form = KeepForm(request.POST or None, instance=runner, initial=shown)
