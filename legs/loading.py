@@ -199,7 +199,7 @@ class _Loader:
         if self.kind.check:
             for name, message in self.kind.check(entry):
                 self._complain(file, key, name, message)
-        values: dict[str, Any] = {}
+        values = self._dropped(key, entry)
         for name in known & entry.keys():
             children = self.kind.children.get(name)
             if children is None:
@@ -213,6 +213,15 @@ class _Loader:
                     for child in entry[name]
                 ]
         return values
+
+    def _dropped(self, key: str, entry: Entry) -> dict[str, Any]:
+        """What the file no longer says is as if it had never said it: each field's own default."""
+        record = self.records.get(key)
+        gone = record.loaded.keys() - entry.keys() if record else set()
+        linked = {*self.kind.many, *self.kind.children}
+        return {name: [] for name in gone & linked} | {
+            name: _said(self.kind.model, {}, name) for name in gone & {*self.kind.fields}
+        }
 
     def _value(self, model: type[models.Model], file: str, key: str, name: str, value: Any) -> Any:
         try:

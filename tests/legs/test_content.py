@@ -180,3 +180,25 @@ def test_a_bad_file_changes_nothing_at_all(folder):
     problems(folder)
 
     assert models.Phase.objects.get(order=1).name == "Foot strike"
+
+
+def test_a_field_that_leaves_a_file_leaves_the_row_and_is_nobodys_change(folder):
+    file = "muscles/gastrocnemius-lateral-head.yaml"
+    change(folder, file, lambda muscle: muscle.pop("if_weak"))
+    load(content.kinds(folder))
+    emptied = models.Muscle.objects.get(slug="gastrocnemius-lateral-head").if_weak
+    change(folder, file, lambda muscle: muscle.update(if_weak="Told anew."))
+    load(content.kinds(folder))
+    told = models.Muscle.objects.get(slug="gastrocnemius-lateral-head").if_weak
+
+    assert (emptied, told) == ("", "Told anew.")
+
+
+def test_a_field_that_an_editor_changed_stays_though_it_leaves_the_file(folder):
+    row = models.Muscle.objects.filter(slug="gastrocnemius-lateral-head")
+    row.update(if_weak="Hers.")
+    file = "muscles/gastrocnemius-lateral-head.yaml"
+    change(folder, file, lambda muscle: muscle.pop("if_weak"))
+    load(content.kinds(folder))
+
+    assert row.get().if_weak == "Hers."
