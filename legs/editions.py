@@ -22,7 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_GET
 
-from legs.models import Content, ContentRecord, Edition
+from legs.models import Content, ContentRecord, Edition, Part
 
 HELD = 256
 P = ParamSpec("P")
@@ -41,7 +41,7 @@ def etag(request: HttpRequest, *_: Any, **__: Any) -> str | None:
     if settings.DEBUG or len(get_messages(request)):
         return None
     user = request.user
-    parts = (release(), edition(request), user.pk, user.is_staff)
+    parts = (release(), edition(request), user.pk, user.is_staff, str(user))
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -69,8 +69,13 @@ def edition(request: HttpRequest) -> UUID | None:
 @cache
 def release() -> str:
     """The same for every process of one release: what draws a page beside its content."""
-    package = Path(__file__).parent
-    drawn = [*package.rglob("*.py"), *(package / "rig").rglob("*.[jy]*")]
+    drawn = [
+        path
+        for app in apps.get_app_configs()
+        if Path(app.path).parent == settings.BASE_DIR
+        for path in Path(app.path).rglob("*.*")
+        if path.suffix in {".py", ".json", ".yaml"}
+    ]
     folders: Any = settings.TEMPLATES[0]["DIRS"]
     pages = [path for folder in folders for path in folder.rglob("*.html")]
     digest = hashlib.sha256(getattr(staticfiles_storage, "manifest_hash", "").encode())
@@ -82,8 +87,9 @@ def release() -> str:
 def watch() -> None:
     """Turn to a new edition at each save of content, in whichever app it is."""
     ours = apps.get_app_config("legs").get_models(include_auto_created=True)
-    everywhere = (model for model in apps.get_models() if issubclass(model, Content))
-    for model in {*ours, *everywhere} - {ContentRecord, Edition}:
+    everywhere: list[Any] = [m for m in apps.get_models() if issubclass(m, (Content, Part))]
+    links = [link.remote_field.through for model in everywhere for link in model._meta.many_to_many]
+    for model in {*ours, *everywhere, *links} - {ContentRecord, Edition}:
         for signal in (post_save, post_delete, m2m_changed):
             signal.connect(_turn, sender=model, dispatch_uid=("edition", model._meta.label))
 

@@ -5,7 +5,15 @@ runs through content files, drawings, quiz and workouts.
 """
 
 from legs.models.anatomy import Action, Muscle, MuscleGroup, OpposingPair
-from legs.models.content import Confidence, Content, ContentQuerySet, ContentRecord, Edition, Source
+from legs.models.content import (
+    Confidence,
+    Content,
+    ContentQuerySet,
+    ContentRecord,
+    Edition,
+    Part,
+    Source,
+)
 from legs.models.statements import KeyFact, Misconception, SeedClaim
 from legs.models.stride import Activity, Contraction, Kinematics, Phase, Role, StrideEvent
 
@@ -24,6 +32,7 @@ __all__ = [
     "Muscle",
     "MuscleGroup",
     "OpposingPair",
+    "Part",
     "Phase",
     "Role",
     "SeedClaim",

@@ -49,6 +49,13 @@ class Content(models.Model):
         self.save(update_fields=["retired_at"])
 
 
+class Part(models.Model):
+    """A row that is told inside its owner's page or sheet: to change it changes the content too."""
+
+    class Meta:
+        abstract = True
+
+
 class Source(models.Model):
     """A paper, data set or book that a statement rests on."""
 

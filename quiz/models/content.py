@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 
-from legs.models import Content, Muscle, MuscleGroup, Phase
+from legs.models import Content, Muscle, MuscleGroup, Part, Phase
 from quiz.questions import SHOWN, Form
 
 
@@ -102,7 +102,7 @@ class Question(Content):
         return row
 
 
-class Option(models.Model):
+class Option(Part):
     """One answer to choose; a wrong one says why it is wrong."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="options")

@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGroup, Source
+from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGroup, Part, Source
 
 
 class ExerciseQuerySet(ContentQuerySet):
@@ -81,7 +81,7 @@ class Exercise(Content):
         return f"{self.sets} × {amount}" + (" each side" if self.side == self.Side.EACH else "")
 
 
-class Effort(models.Model):
+class Effort(Part):
     """How an exercise works one muscle, with the measured %MVIC where a study gives it."""
 
     class Part(models.TextChoices):
@@ -120,7 +120,7 @@ class Effort(models.Model):
         return f"{self.low} to {self.high} %" if self.low is not None and self.high else ""
 
 
-class Credit(models.Model):
+class Credit(Part):
     """How much one set counts for a muscle group; the house rule of `workouts/balance.py`."""
 
     exercise = models.ForeignKey(Exercise, models.CASCADE, related_name="credits")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from legs.models import Content, Source
+from legs.models import Content, Part, Source
 from workouts.balance import Item
 from workouts.models.exercises import Exercise
 from workouts.steps import Prescribed, Step, steps
@@ -47,7 +47,7 @@ class Plan(Content):
         return reverse("workouts:plan", args=[self.slug])
 
 
-class Session(models.Model):
+class Session(Part):
     """One day of a plan."""
 
     slug = models.SlugField(max_length=120, unique=True)
@@ -87,7 +87,7 @@ class Session(models.Model):
         return list(self.prescriptions.select_related("exercise"))
 
 
-class Prescription(models.Model):
+class Prescription(Part):
     """One exercise in one session: how often, how much, how hard."""
 
     class Kind(models.TextChoices):
