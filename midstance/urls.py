@@ -1,9 +1,11 @@
 """Every address of Midstance."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from midstance import views
+from midstance.sitemaps import SITEMAPS
 
 admin.site.site_header = "Midstance content desk"
 admin.site.site_title = "Midstance"
@@ -20,5 +22,6 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

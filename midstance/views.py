@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET
@@ -100,8 +101,10 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @cache_control(max_age=86400, public=True)
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
     return HttpResponse(
-        "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /quiz/\n",
+        "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /quiz/\n"
+        f"Sitemap: {sitemap}\n",
         content_type="text/plain",
     )
