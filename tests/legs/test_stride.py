@@ -84,7 +84,7 @@ def test_page_carries_no_inline_style_or_script(client: Client) -> None:
     html = page(client, muscle="soleus")
 
     assert " style=" not in html
-    assert re.findall(r"<script(?![^>]*\bsrc=)", html) == []
+    assert re.findall(r"<script(?![^>]*\b(?:src=|type=.application/ld))", html) == []
 
 
 def test_range_speaks_phase_and_hardest_workers(client: Client) -> None:
