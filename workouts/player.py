@@ -16,7 +16,7 @@ from runners.guests import reader, runner_for
 from workouts.content import rules
 from workouts.forms import KeyForm, SetForm
 from workouts.history import last_time
-from workouts.models import Exercise, Session, Workout
+from workouts.models import Exercise, Session, SetDone, Workout
 from workouts.today import next_session, pair_balances, week_balance
 
 
@@ -77,6 +77,7 @@ def _player(request: HttpRequest, row: Workout, form: SetForm | None = None) -> 
     context = {
         "workout": row,
         "step": step,
+        "easier": _easier(row.stopped_for_pain),
         "upcoming": row.upcoming,
         "exercise": _shown(step.exercise),
         "before": last_time(row, step),
@@ -87,6 +88,14 @@ def _player(request: HttpRequest, row: Workout, form: SetForm | None = None) -> 
         "key": form.data.get("key") if form else uuid4(),
     }
     return render(request, "workouts/player.html", context, status=422 if form else 200)
+
+
+def _easier(hurt: SetDone | None) -> Exercise | None:
+    """The variant to offer for an exercise that has just hurt, the nearest in level."""
+    if hurt is None or hurt.exercise is None:
+        return None
+    easier = Exercise.objects.published().filter(pk__in=hurt.exercise.regressions.all())
+    return easier.order_by("-level", "order").first()
 
 
 def _shown(slug: str) -> Exercise | None:

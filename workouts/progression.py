@@ -20,6 +20,14 @@ class Advice:
     change: Change
     reason: str
 
+    def naming(self, other: str) -> str:
+        """The reason with the exercise that it leads to, as in "Next is: Side plank"."""
+        because = self.reason.partition(":")[0]
+        if not other or self.change is Change.SAME:
+            return self.reason
+        step = "Next is" if self.change is Change.HARDER else "The easier one is"
+        return f"{because}. {step}: {other}."
+
 
 def advise(efforts: Sequence[str]) -> Advice:
     """From the efforts of the latest sessions of one exercise, newest last.

@@ -41,3 +41,20 @@ def test_what_was_long_ago_says_nothing(long_ago, lately):
 @given(EFFORTS)
 def test_every_advice_says_why(efforts):
     assert advise(efforts).reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("efforts", "said"),
+    [
+        (["easy", "easy"], "Two easy sessions running. Next is: Side plank."),
+        (["pain"], "It hurt last time. The easier one is: Side plank."),
+        (["right"], "Same again: it is doing its work."),
+    ],
+)
+def test_advice_names_the_exercise_it_leads_to(efforts, said):
+    assert advise(efforts).naming("Side plank") == said
+
+
+@given(EFFORTS)
+def test_advice_with_nowhere_to_go_stays_general(efforts):
+    assert advise(efforts).naming("") == advise(efforts).reason

@@ -8,6 +8,7 @@ from django import template
 
 from legs.figure import View, muscles
 from workouts.models import Exercise
+from workouts.progression import Advice, Change
 
 register = template.Library()
 
@@ -16,6 +17,16 @@ register = template.Library()
 def new_key() -> UUID:
     """A key for a form on this page: the event it will make is known by it."""
     return uuid4()
+
+
+@register.filter
+def toward(advice: Advice, exercise: Exercise | None) -> str:
+    """The advice with the name of the variant it leads to; in general words where there is none."""
+    if exercise is None:
+        return advice.reason
+    harder = advice.change is Change.HARDER
+    variants = exercise.progressions.all() if harder else exercise.regressions.all()
+    return advice.naming(variants[0].name if variants else "")
 
 
 @register.filter
