@@ -191,6 +191,20 @@ def test_pain_offers_to_stop_and_the_exercise_is_left_out(phone, under_way):
     assert f"{under_way.plan_steps[0].name} hurt" in page
 
 
+def test_pain_offers_the_easier_exercise_while_it_is_published(phone, runner, under_way):
+    row = next(n for n, each in enumerate(under_way.plan_steps) if each.exercise == "chair-squat")
+    hurt = Exercise.objects.get(slug="chair-squat")
+    easier = Exercise.objects.get(slug="glute-bridge")
+    hurt.regressions.set([easier])
+    post_set(phone, under_way, step=row, effort="pain")
+
+    assert phone.get(under_way.get_absolute_url()).context["easier"] == easier
+
+    Exercise.objects.filter(pk=easier.pk).update(retired_at=timezone.now())
+
+    assert phone.get(under_way.get_absolute_url()).context["easier"] is None
+
+
 def test_the_player_shows_the_last_time_and_the_next_step_up(phone, runner):
     ago = timezone.now() - timedelta(days=7)
     for days in (0, 3):
