@@ -72,10 +72,17 @@ class QuestionAdmin(ContentAdmin):
     autocomplete_fields = ("fact",)
     inlines = (OptionInline,)
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """It may be in somebody's quiz today: retire it."""
+        return False
+
 
 class QuestionInline(admin.TabularInline):
+    """To look through; a question is made on its own page, where its options are asked for."""
+
     model = Question
-    extra = 0
+    extra = max_num = 0
+    can_delete = False
     fields = ("stem", "form", "retired_at")
     readonly_fields = ("form",)
     show_change_link = True

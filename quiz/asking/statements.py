@@ -9,6 +9,14 @@ from quiz.asking.muscles import on_the_map
 from quiz.knowledge import Knowledge, Statement
 from quiz.questions import Draft, Fact, Option, Saying, dice
 
+PICK = {
+    "pick": "Two of these are often heard and wrong. Which one is true?",
+    "pick-again": "Which of these is true? The other two are common mistakes.",
+}
+SPOT = {
+    "spot": "Two of these are true. Which one is a common mix-up?",
+    "spot-again": "Which of these is a common mix-up? The other two are true.",
+}
 # Options are drawn from so many of about the same length, so that length gives nothing away.
 ALIKE = 12
 
@@ -19,10 +27,10 @@ def key_facts(known: Knowledge) -> Iterator[Fact]:
             continue
         draft = Draft(known, f"fact:{fact.slug}", fact.text)
         draft.true_or_false("true", Saying(fact.text, ("fact", fact.slug)), **_figure(known, fact))
-        for wording in ("pick", "pick-again"):
+        for wording, stem in PICK.items():
             draft.choose(
                 wording,
-                "Two of these are often heard and wrong. Which one is true?",
+                stem,
                 Option(fact.text, ("fact", fact.slug)),
                 (
                     Option(myth.text, ("myth", myth.slug), why=myth.truth)
@@ -36,10 +44,10 @@ def mix_ups(known: Knowledge) -> Iterator[Fact]:
     truths = {slug: fact for slug, fact in known.facts.items() if fact.confidence == "high"}
     for myth in known.myths.values():
         draft = Draft(known, f"myth:{myth.slug}", f"A common mix-up. {myth.truth}")
-        for wording in ("spot", "spot-again"):
+        for wording, stem in SPOT.items():
             draft.choose(
                 wording,
-                "Two of these are true. Which one is a common mix-up?",
+                stem,
                 Option(myth.text, ("not", "myth", myth.slug)),
                 (
                     Option(fact.text, ("not", "fact", fact.slug), why="This one is true.")

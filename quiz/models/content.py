@@ -37,8 +37,13 @@ class Fact(Content):
 
     @classmethod
     def askable(cls) -> models.QuerySet[Fact]:
-        """Published, with a wording that is."""
-        live = Question.objects.published().filter(fact=models.OuterRef("pk"))
+        """Published, with a wording that is, and that has something to choose between."""
+        options = Option.objects.filter(question=models.OuterRef("pk"))
+        live = Question.objects.published().filter(
+            models.Exists(options.filter(right=True)),
+            models.Exists(options.filter(right=False)),
+            fact=models.OuterRef("pk"),
+        )
         return cls.objects.published().filter(models.Exists(live))
 
     @property

@@ -224,7 +224,12 @@ class QuizItem(models.Model):
         for option in rows.order_by("question__order", "question__slug", "order", "pk"):
             wordings.setdefault(option.question, []).append(option)
         # An editor may retire the last wording of a fact under a running quiz: then ask it still.
-        live = [each for each in wordings if each.retired_at is None] or list(wordings)
+        sound = [
+            each
+            for each, options in wordings.items()
+            if {option.right for option in options} == {True, False}
+        ]
+        live = [each for each in sound if each.retired_at is None] or sound
         question = live[(self.wording + asked) % len(live)]
         return question, self.options(question, asked, wordings[question])
 

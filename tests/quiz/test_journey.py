@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from quiz.models import Card, DailyQuiz, Fact, QuizItem, Review
+from quiz.models import Card, DailyQuiz, Fact, Option, Question, QuizItem, Review
 from runners.models import Runner
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -333,3 +333,38 @@ def test_the_finish_says_what_went_well_and_when_it_returns(phone):
     assert "7 of 8 right at once" in page.content.decode()
     assert sum(number for _, number in page.context["returns"]) == 8
     assert page.context["missed"][0].fact.told_at in page.content.decode()
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_wording_without_a_choice_is_never_asked(phone, runner, right):
+    fact = Fact.askable().first()
+    whole, *others = fact.questions.all()
+    Option.objects.filter(question__in=others, right=right).delete()
+
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+    item = quiz.items.get(fact=fact)
+    asked = {item.question(n).pk for n in range(6)}
+    Option.objects.filter(question=whole, right=right).delete()
+
+    assert asked == {whole.pk}
+    assert not Fact.askable().filter(pk=fact.pk).exists()
+
+
+def test_no_two_wordings_of_a_fact_are_the_same():
+    rows = Question.objects.published().order_by("fact", "order", "slug")
+    facts: dict[int, list[tuple[str, str, frozenset[str]]]] = {}
+    for row in rows.prefetch_related("options"):
+        options = frozenset(option.text for option in row.options.all())
+        facts.setdefault(row.fact_id, []).append((row.stem, str(row.figure), options))
+
+    same = [row for row in facts.values() if len(row) > 1 and len(set(row)) != len(row)]
+    assert same == []
+
+
+def test_an_editor_retires_a_question_and_cannot_delete_it(coach_desk):
+    question = Question.objects.first()
+
+    page = coach_desk.post(reverse("admin:quiz_question_delete", args=[question.pk]), {"post": 1})
+
+    assert page.status_code == 403
+    assert Question.objects.filter(pk=question.pk).exists()
