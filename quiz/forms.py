@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from quiz.models import Option, QuizItem
+from runners.fields import WhenField
 
 DAMAGED = "This page is damaged. Load it again and answer once more."
 
@@ -32,6 +33,7 @@ class AnswerForm(forms.Form):
     asked = forms.IntegerField(min_value=0, max_value=10_000, required=False)
     unsure = forms.BooleanField(required=False)
     ms = forms.IntegerField(min_value=0, required=False)
+    at = WhenField()
 
     # A phone left on the table is not a slow answer.
     LONGEST = 120_000

@@ -85,6 +85,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             key=given["key"],
             sure=not given["unsure"],
             milliseconds=given["ms"],
+            at=given["at"],
         )
     )
 

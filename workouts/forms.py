@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from runners.fields import WhenField
 from workouts.models import SetDone
 from workouts.steps import Step
 
+# Nobody plans farther; a mistyped year would.
+FARTHEST = timedelta(days=366)
 WEEKDAYS = [
     (0, "Mon"),
     (1, "Tue"),
@@ -41,6 +46,12 @@ class FollowForm(forms.Form):
         error_messages={"required": "Choose at least one day of the week."},
     )
 
+    def clean_starts_on(self) -> date:
+        starts_on: date = self.cleaned_data["starts_on"]
+        if abs(starts_on - timezone.localdate()) > FARTHEST:
+            raise forms.ValidationError("Choose a day within a year from now.")
+        return starts_on
+
 
 class SetForm(forms.Form):
     """One set: done as planned, done otherwise, or skipped."""
@@ -57,6 +68,7 @@ class SetForm(forms.Form):
     )
     effort = forms.ChoiceField(choices=[("", "—"), *SetDone.Effort.choices], required=False)
     skipped = forms.BooleanField(required=False)
+    at = WhenField()
 
     def __init__(self, steps: list[Step], data: Any = None) -> None:
         super().__init__(data)
@@ -79,6 +91,7 @@ class SetForm(forms.Form):
 
 
 class KeyForm(forms.Form):
-    """A verb without more to say than that it happened."""
+    """A verb without more to say than that it happened, and when."""
 
     key = forms.UUIDField(error_messages=DAMAGED)
+    at = WhenField()

@@ -46,7 +46,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     form = KeyForm(request.POST)
     if not form.is_valid():
         return redirect(row)
-    return redirect(Workout.objects.start(runner_for(request), row, key=form.cleaned_data["key"]))
+    return redirect(Workout.objects.start(runner_for(request), row, **form.cleaned_data))
 
 
 def _own(request: HttpRequest, key: UUID) -> Workout:
@@ -136,7 +136,7 @@ def undone(request: HttpRequest, key: UUID) -> HttpResponse:
     row = _own(request, key)
     form = KeyForm(request.POST)
     if form.is_valid():
-        row.undo(key=form.cleaned_data["key"])
+        row.undo(**form.cleaned_data)
     return redirect(row)
 
 
