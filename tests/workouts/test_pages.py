@@ -15,6 +15,9 @@ from workouts.models import Exercise, Following, SetDone, Workout
 pytestmark = pytest.mark.usefixtures("content")
 
 
+TODAY = timezone.localdate().isoformat()
+
+
 @pytest.fixture(autouse=True)
 def cold():
     """Nothing held from another test: the counts are those of a cold cache."""
@@ -34,7 +37,7 @@ def post_set(client, row, step=0, **more):
 def test_a_visitor_follows_a_plan_without_an_account(visitor):
     response = visitor.post(
         reverse("workouts:follow", args=["beginner-balanced"]),
-        {"key": uuid4(), "starts_on": "2026-11-30", "weekdays": ["0", "3"]},
+        {"key": uuid4(), "starts_on": TODAY, "weekdays": ["0", "3"]},
     )
 
     assert response.url == reverse("workouts:hub")
@@ -44,7 +47,7 @@ def test_a_visitor_follows_a_plan_without_an_account(visitor):
 
 
 def test_following_twice_with_one_key_is_one_following(phone):
-    given = {"key": uuid4(), "starts_on": "2026-11-30", "weekdays": ["0"]}
+    given = {"key": uuid4(), "starts_on": TODAY, "weekdays": ["0"]}
     for _ in range(2):
         phone.post(reverse("workouts:follow", args=["beginner-balanced"]), given)
 
@@ -61,7 +64,7 @@ def test_following_twice_with_one_key_is_one_following(phone):
     ],
 )
 def test_a_following_that_makes_no_sense_says_why(phone, given, field, words):
-    whole = {"key": uuid4(), "starts_on": "2026-11-30", "weekdays": ["0"]} | given
+    whole = {"key": uuid4(), "starts_on": TODAY, "weekdays": ["0"]} | given
 
     response = phone.post(reverse("workouts:follow", args=["beginner-balanced"]), whole)
 
