@@ -25,7 +25,7 @@ fmt: ready-dev ## format Python, templates, scripts and styles
 	@exec $(VENV) tools/check.py --fix
 
 bench: ready-dev ## print counts and ratios: queries, bytes, memory
-	@exec $(VENV) tools/bench.py
+	@exec $(VENV) tools/bench
 
 lock: ready-dev ## write the locks anew from pyproject.toml and package.json
 	@exec $(VENV) tools/lock.py

@@ -1,43 +1,15 @@
-"""`make bench`: counts and ratios of what is promised to be small. It prints, it never fails.
-
-Queries and bytes are counted in a database of its own; memory is that of the real server. Times
-are ratios against a floor measured in the same run (an empty answer of the same server), because
-a number of milliseconds says more about the machine than about us.
-"""
+"""Queries with 1 and 100 rows of history, bytes over the wire, time over an empty answer."""
 
 import gzip
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-import urllib.request
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-ROOT = Path(__file__).resolve().parent.parent
+from table import row
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(prefix="midstance-bench-") as data:
-        os.environ |= {"DATA_DIR": data, "DJANGO_SETTINGS_MODULE": "midstance.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        sys.path.insert(0, str(ROOT))
-        if subprocess.call(
-            [sys.executable, ROOT / "tools" / "prepare.py"], stdout=subprocess.DEVNULL
-        ):
-            sys.exit("the bench could not be prepared")
-        import django
-
-        django.setup()
-        pages()
-        memory(data)
-
-
-def pages() -> None:
-    """Queries with 1 and with 100 rows of history, and bytes over the wire."""
     row("page", "limit", "cold", "1 row", "100 rows", "gzip KB", "x floor")
     few, many = Scene(1), Scene(100)
     for name, limit in LIMITS.items():
@@ -123,11 +95,8 @@ class Scene:
     def count(self, name: str) -> tuple[int, int]:
         """Queries, and bytes of the body after gzip."""
         from django.db import connection
-        from django.test.utils import CaptureQueriesContext, setup_test_environment
+        from django.test.utils import CaptureQueriesContext
 
-        if not hasattr(Scene, "ready"):
-            setup_test_environment()
-            Scene.ready = True  # type: ignore[attr-defined]
         self.prepare(name)
         with CaptureQueriesContext(connection) as asked:
             response = self.visit(name)
@@ -151,58 +120,3 @@ class Scene:
 
 
 SILENT = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
-
-
-def memory(data: str) -> None:
-    """Proportional memory of the whole server with two workers, after some pages each."""
-    environ = {**os.environ, "DATA_DIR": data, "PORT": "8199", "HOST": "127.0.0.1", "WORKERS": "2"}
-    server = subprocess.Popen(
-        [sys.executable, ROOT / "tools" / "run.py"], env=environ, stdout=subprocess.DEVNULL
-    )
-    try:
-        address = "http://127.0.0.1:8199"
-        wait(f"{address}/health/")
-        for _ in range(40):
-            for path in ("/", "/legs/", "/legs/stride/", "/workouts/", "/api/v1/muscles/"):
-                urllib.request.urlopen(f"{address}{path}").read()
-        total = sum(pss(process) for process in family(server.pid)[1:])
-        print(f"\nmemory of two workers: {total / 1024:.0f} MiB (limit 200)")
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait(address: str) -> None:
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(address, timeout=1)
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-
-
-def family(pid: int) -> list[int]:
-    """A process and everything it started; Linux tells, elsewhere only itself."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    found = [pid]
-    if children.exists():
-        for child in children.read_text().split():
-            found += family(int(child))
-    return found
-
-
-def pss(pid: int) -> int:
-    """Kilobytes, shared pages counted by share."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup")
-    if not rollup.exists():
-        return 0
-    return next(int(x.split()[1]) for x in rollup.read_text().splitlines() if x.startswith("Pss:"))
-
-
-def row(*cells: str) -> None:
-    print("".join(cell.ljust(16 if n == 0 else 10) for n, cell in enumerate(cells)))
-
-
-if __name__ == "__main__":
-    main()
