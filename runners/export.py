@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
 from django.core import serializers
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import CASCADE, ForeignObjectRel, Model, QuerySet
 
 from runners.models import Runner
 
@@ -25,15 +26,32 @@ def everything(runner: Runner) -> dict[str, Any]:
     }
 
 
-def _rows(runner: Runner) -> list[tuple[type[Model], Any]]:
-    """Rows of every model with a foreign key to a runner, apart from Django's own log."""
+def _rows(runner: Runner) -> list[tuple[type[Model], QuerySet[Any]]]:
+    """Rows of every model that points to a runner, and the parts of those rows.
+
+    A part has no key to its runner (an item of a day's quiz), so it is found through its owner.
+    """
+    own = {model: name for model, name in _links(Runner) if model is not LogEntry}
+    parts = {
+        part: f"{link}__{name}"
+        for model, name in own.items()
+        for part, link in _links(model)
+        if part not in own
+    }
     return [
-        (
-            relation.related_model,
-            relation.related_model._default_manager.filter(**{relation.field.name: runner}),
-        )
-        for relation in Runner._meta.related_objects
-        if relation.one_to_many and relation.related_model._meta.app_label != "admin"
+        (model, model._default_manager.filter(**{name: runner}))
+        for model, name in (own | parts).items()
+    ]
+
+
+def _links(model: type[Model]) -> list[tuple[type[Model], str]]:
+    """The models whose rows go when a row of this one goes, and the field that says so."""
+    return [
+        (link.related_model, link.field.name)
+        for link in model._meta.get_fields(include_hidden=True)
+        if isinstance(link, ForeignObjectRel)
+        and getattr(link, "on_delete", None) is CASCADE
+        and not link.related_model._meta.auto_created
     ]
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from quiz.models import DailyQuiz, Review
 from runners.models import Runner
+from workouts.models import Session, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
 NEW = {
@@ -131,6 +132,18 @@ def test_the_export_holds_her_answers_and_nobody_elses(phone, runner, stranger):
     assert str(mine.key) in text
     assert str(other.key) not in text
     assert "password" not in text
+
+
+def test_the_export_has_the_items_of_a_quiz_and_the_sets_taken_back(phone, runner):
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+    workout = Workout.objects.start(runner, Session.objects.first(), key=uuid4())
+    workout.do(0, key=uuid4())
+    workout.undo(key=uuid4())
+
+    told = phone.get(reverse("runners:export")).json()
+
+    assert [each["id"] for each in told["quiz.quizitem"]] == [i.pk for i in quiz.items.all()]
+    assert len(told["workouts.setundone"]) == 1
 
 
 def test_deleting_takes_everything_of_hers_and_nothing_else(phone, runner, stranger):
