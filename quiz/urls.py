@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quiz import views
+from quiz import downloads, views
 
 app_name = "quiz"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("items/<int:pk>/answers/", views.answer, name="answer"),
     path("reviews/<uuid:key>/", views.review, name="review"),
     path("questions/<int:pk>/", views.preview, name="preview"),
+    path("midstance.apkg", downloads.apkg, name="apkg"),
+    path("cards.csv", downloads.cards, name="cards-table"),
+    path("answers.csv", downloads.answers, name="answers-table"),
 ]

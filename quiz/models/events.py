@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from quiz import memory
 from quiz.memory import PARAMETERS_VERSION
 from quiz.models.content import Question
 from quiz.models.memory import Card
@@ -61,6 +62,11 @@ class Review(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("quiz:review", args=[self.key])
+
+    def as_answer(self) -> memory.Answer:
+        return memory.Answer(
+            on=self.day, right=self.right, options=len(self.shown) or None, sure=self.sure
+        )
 
     @property
     def picked_option(self) -> dict[str, Any]:
