@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from legs.editions import reads_content
+from legs.editions import edition, held, reads_content
 from legs.figure import View, view_box
 from legs.figure import leg_map as draw
 from legs.labels import Label, Part, Sheet, labels
@@ -77,13 +77,18 @@ class LegMap:
 def leg_map(request: HttpRequest, view: str) -> HttpResponse:
     if view not in NAMES:
         raise Http404("There is no such leg map.")
-    rows = Muscle.objects.published().values_list("slug", "name")
-    names = {slug: plain(name) for slug, name in rows}
+    names = names_of_muscles(edition(request))
     muscle = request.GET.get("muscle", "")
     part = Part(request.GET["part"]) if request.GET.get("part") in set(Part) else None
     lit = frozenset({muscle} & names.keys())
     shown = LegMap(View(view), names, _links(names), lit, part)
     return render(request, "legs/map.html", {"map": shown, "views": NAMES, "parts": PARTS})
+
+
+@held
+def names_of_muscles() -> dict[str, str]:
+    rows = Muscle.objects.published().values_list("slug", "name")
+    return {slug: plain(name) for slug, name in rows}
 
 
 def _links(names: Iterable[str]) -> dict[str, str]:

@@ -67,11 +67,9 @@ def hub() -> Told:
 
 
 @held
-def muscle(slug: str, *, retired: bool) -> Told:
+def muscle(slug: str) -> Told:
     row = get_object_or_404(
-        _visible(Muscle, retired)
-        .select_related("group", "activity")
-        .prefetch_related(
+        Muscle.objects.select_related("group", "activity").prefetch_related(
             "actions",
             Prefetch("roles", Role.objects.published().select_related("phase")),
             Prefetch("efforts", _efforts().select_related("exercise")),
@@ -95,9 +93,9 @@ def muscle(slug: str, *, retired: bool) -> Told:
 
 
 @held
-def group(slug: str, *, retired: bool) -> Told:
+def group(slug: str) -> Told:
     row = get_object_or_404(
-        _visible(MuscleGroup, retired).prefetch_related(
+        MuscleGroup.objects.prefetch_related(
             "sources",
             "seed_claims",
             Prefetch("roles", Role.objects.published().select_related("phase")),
@@ -138,11 +136,6 @@ def about() -> Told:
             Sentence(row.belief, row.refutation, "") for row in Misconception.objects.published()
         ],
     }
-
-
-def _visible(model: Any, retired: bool) -> Any:
-    """Editors see retired content too, as a preview."""
-    return model.objects.all() if retired else model.objects.published()
 
 
 def _efforts() -> Any:

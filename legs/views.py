@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from legs import pages
 from legs import search as searching
 from legs.content import about as about_data
 from legs.downloads import TABLES
 from legs.editions import edition, held, reads_content
-from legs.models import Muscle, MuscleGroup, Phase
+from legs.models import Content, Muscle, MuscleGroup, Phase
 
 
 @reads_content
@@ -28,14 +29,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @reads_content
 def muscle(request: HttpRequest, slug: str) -> HttpResponse:
-    told = pages.muscle(edition(request), slug, retired=request.user.is_staff)
-    return render(request, "legs/muscle.html", told)
+    told = pages.muscle(edition(request), slug)
+    return _page(request, "legs/muscle.html", told, told["muscle"])
 
 
 @reads_content
 def group(request: HttpRequest, slug: str) -> HttpResponse:
-    told = pages.group(edition(request), slug, retired=request.user.is_staff)
-    return render(request, "legs/group.html", told)
+    told = pages.group(edition(request), slug)
+    return _page(request, "legs/group.html", told, told["group"])
 
 
 @reads_content
@@ -47,6 +48,16 @@ def phase(request: HttpRequest, slug: str) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     told = pages.about(edition(request))
     return render(request, "legs/about.html", {"about": about_data(), "tables": TABLES, **told})
+
+
+def _page(request: HttpRequest, template: str, told: pages.Told, row: Content) -> HttpResponse:
+    """Only for a retired row do we ask who reads: an editor sees a preview, which nobody keeps."""
+    if row.is_retired and not request.user.is_staff:
+        raise Http404("This was retired.")
+    response = render(request, template, told)
+    if row.is_retired:
+        patch_cache_control(response, no_store=True)
+    return response
 
 
 def _sought(request: HttpRequest) -> tuple[str, list[searching.Entry]]:

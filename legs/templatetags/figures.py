@@ -14,6 +14,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from legs import chart, figure, frame, side_view
+from legs.editions import edition
 from legs.gait import Gait
 from legs.models import Activity
 from legs.stride_data import FAST, Curve, StrideData, stride_data
@@ -74,8 +75,9 @@ def _leg_map(
     return mark_safe(drawn)  # noqa: S308 -- our own paths, escaped words
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def stride_frame(
+    context: template.Context,
     at: float = 12,
     lit: Any = None,
     only: bool = False,
@@ -87,7 +89,9 @@ def stride_frame(
 
     `crop` is legs, whole, hip, thigh, calf or foot, four numbers, or, with `only`, "auto".
     """
-    data = stride_data()
+    # A fragment may be drawn without a request; an `only` include keeps its context's one.
+    request = getattr(context, "request", None)
+    data = stride_data(edition(request) if request else None)
     gait = data.gaits.get(SPEEDS.get(speed, speed)) or next(iter(data.gaits.values()), None)
     if gait is None:
         return SafeString()

@@ -106,9 +106,39 @@ def test_a_retired_muscle_is_gone_for_readers_and_a_preview_for_editors(visitor,
     assert "only editors see this page" in text(coach_desk.get(soleus.get_absolute_url()))
 
 
+def test_a_retired_muscle_is_kept_by_no_browser(coach_desk):
+    soleus = Muscle.objects.get(slug="soleus")
+    soleus.retire()
+
+    assert "no-store" in coach_desk.get(soleus.get_absolute_url())["Cache-Control"]
+
+
+PAGES = (
+    "",
+    "muscles/soleus/",
+    "groups/calf/",
+    "phases/loading/",
+    "maps/front/",
+    "stride/",
+    "about/",
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_reference_asks_nobody_who_she_is(phone, name, django_assert_num_queries):
+    address = f"/legs/{name}"
+    first = phone.get(address)
+
+    with django_assert_num_queries(1):
+        phone.get(address)
+    with django_assert_num_queries(1):
+        again = phone.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+
+
 @pytest.mark.parametrize("roles", [1, 100])
 def test_a_muscle_page_costs_the_same_with_one_role_or_a_hundred(
-    visitor, roles, django_assert_num_queries
+    phone, roles, django_assert_num_queries
 ):
     soleus = Muscle.objects.get(slug="soleus")
     model = soleus.roles.first()
@@ -119,7 +149,7 @@ def test_a_muscle_page_costs_the_same_with_one_role_or_a_hundred(
     cache.clear()
 
     with django_assert_num_queries(8):
-        visitor.get(soleus.get_absolute_url())
+        phone.get(soleus.get_absolute_url())
 
 
 def test_the_data_can_be_taken_away(visitor):

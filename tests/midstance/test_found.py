@@ -91,11 +91,3 @@ def test_so_does_a_link_of_an_exercise():
     Exercise.objects.first().sources.clear()
 
     assert Edition.current() != before
-
-
-def test_a_reader_who_changes_her_name_is_not_told_that_nothing_changed(phone, runner):
-    first = phone.get("/legs/")
-    runner.first_name = "Ada"
-    runner.save()
-
-    assert phone.get("/legs/", headers={"If-None-Match": first["ETag"]}).status_code == 200
