@@ -28,7 +28,18 @@ class ReviewSerializer(serializers.ModelSerializer[Review]):
     class Meta:
         model = Review
         fields = (
-            *("key", "fact", "shown", "picked", "right", "sure", "milliseconds"),
+            *(
+                "key",
+                "fact",
+                "form",
+                "stem",
+                "shown",
+                "picked",
+                "chance",
+                "right",
+                "sure",
+                "milliseconds",
+            ),
             *("answered_at", "day", "tz", "parameters"),
         )
 

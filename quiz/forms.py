@@ -5,32 +5,50 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from quiz.models import Option, QuizItem
+from quiz.models import QuizItem
+from quiz.sheets import Sheet
 from runners.fields import WhenField
 
 DAMAGED = "This page is damaged. Load it again and answer once more."
+ELSEWHERE = "That answer belongs to another question. Choose one of these."
+OVER = "This question is from another day’s quiz, so it was not counted."
+# More than a sheet ever holds: a position past its end is refused by the sheet itself.
+MOST = 20
+WRONG = ("required", "max_length", "invalid", "null_characters_not_allowed")
+
+
+class SheetField(forms.CharField):
+    """What was shown, as the page carried it; cleaned, it is a `Sheet`."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=20_000, error_messages=dict.fromkeys(WRONG, DAMAGED))
+
+    def clean(self, value: Any) -> Sheet:
+        try:
+            return Sheet.read(super().clean(value))
+        except ValueError:
+            raise forms.ValidationError(DAMAGED) from None
 
 
 class AnswerForm(forms.Form):
-    """One answer to one question; the key was made when the form was shown.
+    """One answer to one item; the key was made when the question was shown.
 
-    Cleaned, it holds `question`, the `shown` options in order, and the `option` picked.
+    Cleaned, it holds what `QuizItem.answer` takes.
     """
 
-    key = forms.UUIDField(error_messages={"invalid": DAMAGED, "required": DAMAGED})
-    # No key is larger than the database's own integers.
-    question = forms.IntegerField(
-        max_value=2**63 - 1,
-        error_messages={"invalid": DAMAGED, "required": DAMAGED, "max_value": DAMAGED},
-    )
-    option = forms.IntegerField(
+    key = forms.UUIDField(error_messages=dict.fromkeys(WRONG, DAMAGED))
+    sheet = SheetField()
+    option = forms.TypedMultipleChoiceField(
+        coerce=int,
+        choices=[(n, n) for n in range(MOST)],
         error_messages={
             "required": "Choose an answer first.",
-            "invalid": "That answer belongs to another question. Choose one of these.",
+            "invalid_choice": ELSEWHERE,
+            "invalid_list": ELSEWHERE,
         },
     )
-    asked = forms.IntegerField(min_value=0, max_value=10_000, required=False)
     unsure = forms.BooleanField(required=False)
     ms = forms.IntegerField(min_value=0, required=False)
     at = WhenField()
@@ -42,28 +60,41 @@ class AnswerForm(forms.Form):
         super().__init__(data)
         self.item = item
 
+    def clean_sheet(self) -> Sheet:
+        """A sheet of ours, but of another item: a page mixed up on its way."""
+        sheet: Sheet = self.cleaned_data["sheet"]
+        if sheet.item != self.item.pk:
+            raise forms.ValidationError(ELSEWHERE)
+        return sheet
+
     def clean_ms(self) -> int | None:
         ms: int | None = self.cleaned_data["ms"]
         return ms if ms is None else min(ms, self.LONGEST)
 
-    def clean_asked(self) -> int:
-        return self.cleaned_data["asked"] or 0
-
     def clean(self) -> dict[str, Any]:
-        """The option must be one of those shown, of a wording of this item's fact: one query."""
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
-        options = list(
-            Option.objects.filter(
-                question=cleaned["question"], question__fact=self.item.fact_id
-            ).select_related("question")
-        )
-        if not options:
-            raise forms.ValidationError("This question has changed. Here it is anew.")
-        question = options[0].question
-        shown = self.item.options(question, cleaned["asked"], options)
-        picked = next((each for each in shown if each.pk == cleaned["option"]), None)
-        if picked is None:
-            self.add_error("option", self.fields["option"].error_messages["invalid"])
-        return cleaned | {"question": question, "shown": shown, "option": picked}
+        sheet, picked, at = cleaned["sheet"], cleaned["option"], cleaned["at"]
+        if not self.item.is_open(at or timezone.now()):
+            raise forms.ValidationError(OVER)
+        if problem := sheet.problem(picked):
+            raise forms.ValidationError({"option": problem})
+        return {
+            "sheet": sheet,
+            "picked": picked,
+            "key": cleaned["key"],
+            "sure": not cleaned["unsure"],
+            "milliseconds": cleaned["ms"],
+            "at": at,
+        }
+
+    @property
+    def shown(self) -> Sheet | None:
+        """The sheet she answered, to be shown again when something else was wrong."""
+        return self.cleaned_data.get("sheet")
+
+    @property
+    def said(self) -> list[int]:
+        """What she picked, to be kept in a form that comes back."""
+        return list(self.cleaned_data.get("option") or ())

@@ -45,11 +45,11 @@ class Memory:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer as memory sees it; `options` is None when nothing could be guessed."""
+    """One answer as memory sees it; `chance` is that of a blind right pick, 0 when recalled."""
 
     on: date
     right: bool
-    options: int | None = None
+    chance: float = 0.0
     sure: bool = True
 
 
@@ -69,9 +69,9 @@ def review(
     if not answer.right:
         return _rate(memory, Rating.Again, on, parameters)
     knew = _rate(memory, Rating.Good, on, parameters)
-    if answer.options is None:
+    if not answer.chance:
         return knew
-    p = known(recall(memory, on, parameters), answer.options, sure=answer.sure)
+    p = known(recall(memory, on, parameters), answer.chance, sure=answer.sure)
     lucky = _rate(_rate(memory, Rating.Again, on, parameters), Rating.Good, on, parameters)
     return Memory(
         stability=math.exp(p * math.log(knew.stability) + (1 - p) * math.log(lucky.stability)),
@@ -82,9 +82,9 @@ def review(
     )
 
 
-def known(recalled: float, options: int, *, sure: bool = True) -> float:
-    """How likely a right answer among `options` was knowledge, by Bayes; `recalled` before it."""
-    luck = (1 - recalled) / options * (1.0 if sure else UNSURE_ODDS)
+def known(recalled: float, chance: float, *, sure: bool = True) -> float:
+    """How likely a right answer was knowledge and not `chance`, by Bayes; `recalled` before it."""
+    luck = (1 - recalled) * chance * (1.0 if sure else UNSURE_ODDS)
     return recalled / (recalled + luck) if recalled + luck else 0.0
 
 
@@ -113,11 +113,10 @@ def due(
     return memory.last + timedelta(days=days)
 
 
-def retention(right: int, answers: int, options: float) -> float | None:
-    """Share really recalled behind a share answered right: (observed - 1/k) / (1 - 1/k)."""
+def retention(right: int, answers: int, chance: float) -> float | None:
+    """Share really recalled behind a share answered right: (observed - chance) / (1 - chance)."""
     if not answers:
         return None
-    chance = 1 / options
     return max(0.0, (right / answers - chance) / (1 - chance))
 
 

@@ -28,6 +28,10 @@ class Form(StrEnum):
     WHICH_CONTRACTION = "which-contraction"
     WHICH_OPPOSES = "which-opposes"
     NAME_THE_MUSCLE = "name-the-muscle"
+    CHOOSE_ALL = "choose-all"
+    ORDER = "order"
+    TAP_THE_MUSCLE = "tap-the-muscle"
+    TRUE_AND_WHY = "true-and-why"
 
 
 @dataclass(frozen=True)

@@ -55,13 +55,14 @@ def _todays(runner: Runner | None) -> Progress | None:
 def _ask(
     request: HttpRequest, progress: Progress, item: QuizItem, form: AnswerForm | None = None
 ) -> HttpResponse:
-    asked = progress.asked(item)
-    question, options = item.ask(asked)
+    question, sheet = item.ask(progress.asked(item))
+    if form and form.shown:
+        question, sheet = Question.objects.get(pk=form.shown.question), form.shown
     context = {
         "item": item,
         "question": question,
-        "options": options,
-        "asked": asked,
+        "sheet": sheet,
+        "picked": form.said if form else [],
         "place": progress.place,
         "form": form,
         "key": uuid4(),
@@ -76,18 +77,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
         return _ask(request, item.quiz.progress(), item, form)
-    given = form.cleaned_data
-    return redirect(
-        item.answer(
-            given["question"],
-            given["shown"],
-            given["option"],
-            key=given["key"],
-            sure=not given["unsure"],
-            milliseconds=given["ms"],
-            at=given["at"],
-        )
-    )
+    return redirect(item.answer(**form.cleaned_data))
 
 
 @require_GET
@@ -149,5 +139,6 @@ def more(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """A question as a runner sees it, for its editor."""
     question = get_object_or_404(Question.objects.prefetch_related("options"), pk=pk)
-    context = {"question": question, "options": question.shown("preview"), "preview": True}
+    sheet = question.sheet(question.shown("preview"))
+    context = {"question": question, "sheet": sheet, "preview": True}
     return render(request, "quiz/question.html", context)

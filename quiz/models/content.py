@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from legs.models import Content, Muscle, MuscleGroup, Part, Phase
 from quiz.questions import SHOWN, Form
+from quiz.sheets import Choice, Sheet
 
 
 class Fact(Content):
@@ -105,6 +106,15 @@ class Question(Content):
         row = right + dice.sample(wrong, min(SHOWN - len(right), len(wrong)))
         dice.shuffle(row)
         return row
+
+    def sheet(self, options: list[Option], *, item: int = 0, asking: int = 0) -> Sheet:
+        """These options of it as a runner sees them."""
+        ranks = {each.pk: n for n, each in enumerate(sorted(options, key=lambda o: o.order))}
+        choices = tuple(
+            Choice(each.text, each.right, each.why, ranks[each.pk] * (self.form == Form.ORDER))
+            for each in options
+        )
+        return Sheet(item, self.pk, asking, self.form, self.stem, choices)
 
 
 class Option(Part):

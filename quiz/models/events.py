@@ -34,8 +34,15 @@ class Review(models.Model):
         "quiz.QuizItem", models.SET_NULL, null=True, blank=True, related_name="reviews"
     )
     question = models.ForeignKey(Question, models.PROTECT, related_name="reviews")
+    form = models.CharField(max_length=20, help_text="How it was asked.")
+    stem = models.TextField(help_text="The question as it was read.")
     shown = models.JSONField(help_text="The options as they were shown, in order.")
-    picked = models.PositiveSmallIntegerField(help_text="Which of them, from 0.")
+    picked = models.JSONField(
+        default=list, help_text="Which of them, from 0; of an order, in the order given."
+    )
+    chance = models.FloatField(
+        default=0.0, db_default=0.0, help_text="That a blind pick was right: 1/3 of three options."
+    )
     right = models.BooleanField()
     sure = models.BooleanField(default=True, db_default=True)
     milliseconds = models.PositiveIntegerField(null=True, blank=True)
@@ -70,7 +77,7 @@ class Review(models.Model):
 
     @property
     def picked_option(self) -> dict[str, Any]:
-        return dict(self.shown[self.picked])
+        return dict(self.shown[self.picked[0]])
 
     @property
     def right_option(self) -> dict[str, Any]:

@@ -64,8 +64,7 @@ class Card(models.Model):
         """The state from all its answers, in the order they were given, whenever they arrived."""
         rows = self.reviews.order_by("answered_at", "key")
         state = memory.replay(
-            memory.Answer(on=day, right=right, options=len(shown) or None, sure=sure)
-            for day, right, shown, sure in rows.values_list("day", "right", "shown", "sure")
+            memory.Answer(*row) for row in rows.values_list("day", "right", "chance", "sure")
         )
         self.stability = state.stability if state else None
         self.difficulty = state.difficulty if state else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -16,6 +16,7 @@ from quiz import daily
 from quiz.daily import Answered, Candidate, Mark
 from quiz.models.content import Fact, Option, Question
 from quiz.models.memory import Card
+from quiz.sheets import Sheet
 from runners.models import Runner
 
 if TYPE_CHECKING:
@@ -217,8 +218,8 @@ class QuizItem(models.Model):
         """Its wording at this asking: another than last time, the same on every phone."""
         return self.ask(asked)[0]
 
-    def ask(self, asked: int) -> tuple[Question, list[Option]]:
-        """The wording of this asking and the options to show, in order; one query."""
+    def ask(self, asked: int) -> tuple[Question, Sheet]:
+        """The wording of this asking, and the sheet to show; one query."""
         wordings: dict[Question, list[Option]] = {}
         rows = Option.objects.filter(question__fact=self.fact_id).select_related("question")
         for option in rows.order_by("question__order", "question__slug", "order", "pk"):
@@ -231,28 +232,25 @@ class QuizItem(models.Model):
         ]
         live = [each for each in sound if each.retired_at is None] or sound
         question = live[(self.wording + asked) % len(live)]
-        return question, self.options(question, asked, wordings[question])
+        shown = question.shown(f"{self.pk}:{asked}", wordings[question])
+        return question, question.sheet(shown, item=self.pk, asking=asked)
 
-    def options(
-        self, question: Question, asked: int, options: list[Option] | None = None
-    ) -> list[Option]:
-        """Those shown of a wording at this asking, in order; the same on every phone."""
-        given = list(question.options.all()) if options is None else options
-        return question.shown(f"{self.pk}:{asked}", given)
+    def is_open(self, at: datetime) -> bool:
+        """Whether a moment is within its day, give or take one: a journey, or a late evening."""
+        return abs((self.quiz.runner.today(at) - self.quiz.day).days) <= 1
 
     @transaction.atomic
     def answer(
         self,
-        question: Question,
-        shown: list[Option],
-        option: Option,
+        sheet: Sheet,
+        picked: Sequence[int],
         *,
         key: UUID,
         sure: bool = True,
         milliseconds: int | None = None,
         at: datetime | None = None,
     ) -> Review:
-        """Record one answer and fold its card.
+        """Record one answer, graded by the sheet that was shown, and fold its card.
 
         The same key again gives the first answer, and so does an item that is done already (a
         second phone, the Back button): what was answered stands.
@@ -270,10 +268,13 @@ class QuizItem(models.Model):
             key=key,
             card=card,
             item=self,
-            question=question,
-            shown=[{"text": each.text, "right": each.right, "why": each.why} for each in shown],
-            picked=shown.index(option),
-            right=option.right,
+            question_id=sheet.question,
+            form=sheet.form,
+            stem=sheet.stem,
+            shown=sheet.shown,
+            picked=list(picked),
+            chance=sheet.chance,
+            right=sheet.grade(picked),
             sure=sure,
             milliseconds=milliseconds,
             answered_at=at or timezone.now(),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from quiz.models import Card, DailyQuiz, Fact, Option, Question, QuizItem, Review
 from runners.models import Runner
+from tests.quiz.answers import filled, picks
 
 pytestmark = pytest.mark.usefixtures("content")
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -19,22 +20,14 @@ def begin(phone):
 
 
 def current(phone):
-    """The question page's item, question and options."""
+    """Where the current question is answered, and the sheet that is shown."""
     context = phone.get(reverse("quiz:today")).context
-    return context["item"], context["question"], context["options"], context["asked"]
+    return reverse("quiz:answer", args=[context["item"].pk]), context["sheet"]
 
 
 def answer(phone, *, right=True, key=None, **more):
-    item, question, options, asked = current(phone)
-    option = next(option for option in options if option.right == right)
-    given = {
-        "key": key or uuid4(),
-        "question": question.pk,
-        "option": option.pk,
-        "asked": asked,
-        **more,
-    }
-    return phone.post(reverse("quiz:answer", args=[item.pk]), given, follow=True)
+    address, sheet = current(phone)
+    return phone.post(address, filled(sheet, right=right, key=key) | more, follow=True)
 
 
 def test_a_visitor_starts_without_an_account_and_gets_eight_questions(visitor):
@@ -98,30 +91,26 @@ def test_the_miss_comes_back_in_other_words(phone, runner):
     assert first.question != again.question
 
 
-def test_a_double_tap_is_one_review(phone, runner):
+def test_the_same_answer_twice_with_different_picks_is_the_first(phone, runner):
     begin(phone)
-    item, question, options, asked = current(phone)
-    key = uuid4()
-    address = reverse("quiz:answer", args=[item.pk])
-    given = {"key": key, "question": question.pk, "asked": asked}
+    address, sheet = current(phone)
+    given = {"key": uuid4(), "sheet": sheet.signed()}
 
-    first = phone.post(address, given | {"option": options[0].pk})
-    second = phone.post(address, given | {"option": options[1].pk})
+    first = phone.post(address, given | {"option": 0})
+    folded = Card.objects.filter(runner=runner).values().get()
+    second = phone.post(address, given | {"option": 1})
 
     assert first.url == second.url
-    assert Review.objects.of(runner).get().picked == 0
+    assert Review.objects.of(runner).get().picked == [0]
+    assert Card.objects.filter(runner=runner).values().get() == folded
 
 
 def test_an_item_that_is_done_keeps_its_answer(phone, runner):
     begin(phone)
-    item, question, options, asked = current(phone)
-    right = next(option for option in options if option.right)
-    wrong = next(option for option in options if not option.right)
-    address = reverse("quiz:answer", args=[item.pk])
-    given = {"question": question.pk, "asked": asked}
+    address, sheet = current(phone)
 
-    first = phone.post(address, given | {"key": uuid4(), "option": right.pk})
-    again = phone.post(address, given | {"key": uuid4(), "option": wrong.pk})
+    first = phone.post(address, filled(sheet))
+    again = phone.post(address, filled(sheet, right=False))
 
     assert again.url == first.url
     assert Review.objects.of(runner).get().right
@@ -129,9 +118,9 @@ def test_an_item_that_is_done_keeps_its_answer(phone, runner):
 
 def test_the_quiz_of_nobody_is_not_found_and_makes_no_guest(phone, visitor):
     begin(phone)
-    item, *_ = current(phone)
+    address, _ = current(phone)
 
-    assert visitor.post(reverse("quiz:answer", args=[item.pk])).status_code == 404
+    assert visitor.post(address).status_code == 404
     assert visitor.get(reverse("quiz:review", args=[uuid4()])).status_code == 404
     assert Runner.objects.count() == 1
 
@@ -140,10 +129,8 @@ def test_the_next_day_what_is_due_comes_first(phone, runner):
     today = runner.today()
     quiz = DailyQuiz.objects.begin(runner, today)
     for item in quiz.items.all():
-        question = item.question(0)
-        shown = item.options(question, 0)
-        wrong = next(option for option in shown if not option.right)
-        item.answer(question, shown, wrong, key=uuid4())
+        _, sheet = item.ask(0)
+        item.answer(sheet, picks(sheet, right=False), key=uuid4())
     asked = {item.fact for item in quiz.items.all()}
 
     tomorrow = DailyQuiz.objects.begin(runner, today + timedelta(days=1))
@@ -172,49 +159,15 @@ def test_five_more_are_added_once(phone, runner):
 
 def test_a_strangers_item_and_review_are_not_found(phone, stranger_phone):
     begin(stranger_phone)
-    item, question, options, _ = current(stranger_phone)
+    address, sheet = current(stranger_phone)
     answer(stranger_phone)
     review = Review.objects.get()
-    given = {"key": uuid4(), "question": question.pk, "option": options[0].pk}
+    cards = list(Card.objects.values())
 
-    assert phone.post(reverse("quiz:answer", args=[item.pk]), given).status_code == 404
+    assert phone.post(address, filled(sheet)).status_code == 404
     assert phone.get(review.get_absolute_url()).status_code == 404
     assert Review.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("bad", "says"),
-    [
-        ({"option": ""}, "Choose an answer first."),
-        ({"option": "999999"}, "That answer belongs to another question."),
-        ({"option": "soleus"}, "That answer belongs to another question."),
-        ({"key": "not-a-key"}, "This page is damaged."),
-        ({"question": "9" * 30}, "This page is damaged."),
-    ],
-)
-def test_a_bad_answer_is_explained_and_changes_nothing(phone, runner, bad, says):
-    begin(phone)
-    item, question, options, asked = current(phone)
-    given = {"key": uuid4(), "question": question.pk, "option": options[0].pk, "asked": asked}
-
-    page = phone.post(reverse("quiz:answer", args=[item.pk]), given | bad)
-
-    assert page.status_code == 422
-    assert says in page.content.decode()
-    assert Review.objects.count() == 0
-    assert Card.objects.of(runner).count() == 0
-
-
-def test_an_option_of_another_question_is_refused(phone):
-    begin(phone)
-    item, question, _, asked = current(phone)
-    other = Fact.objects.exclude(pk=item.fact_id).first().questions.first()
-    given = {"key": uuid4(), "question": question.pk, "option": other.options.first().pk}
-
-    page = phone.post(reverse("quiz:answer", args=[item.pk]), given | {"asked": asked})
-
-    assert page.status_code == 422
-    assert Review.objects.count() == 0
+    assert list(Card.objects.values()) == cards
 
 
 def test_whatever_order_answers_arrive_in_the_card_is_the_same(runner):
@@ -232,8 +185,10 @@ def test_whatever_order_answers_arrive_in_the_card_is_the_same(runner):
                 key=uuid4(),
                 card=card,
                 question=question,
+                form="choose-one",
                 shown=[{"text": "a", "right": True}, {"text": "b", "right": False}],
-                picked=0 if right else 1,
+                picked=[0 if right else 1],
+                chance=1 / 2,
                 right=right,
                 answered_at=at,
                 day=at.date(),
@@ -274,14 +229,13 @@ def test_an_answer_costs_the_same_with_one_card_or_a_hundred(
     phone, runner, cards, django_assert_num_queries
 ):
     begin(phone)
-    item, question, options, asked = current(phone)
+    address, sheet = current(phone)
     facts = Fact.objects.order_by("-order")[:cards]
     Card.objects.bulk_create(Card(runner=runner, fact=fact) for fact in facts)
-    given = {"key": uuid4(), "question": question.pk, "option": options[0].pk, "asked": asked}
 
-    # Eleven, and the savepoint that stands for the transaction in a test.
-    with django_assert_num_queries(13):
-        phone.post(reverse("quiz:answer", args=[item.pk]), given)
+    # Ten, and the savepoint that stands for the transaction in a test.
+    with django_assert_num_queries(12):
+        phone.post(address, filled(sheet))
 
 
 def test_an_editor_previews_a_question_and_nobody_else_does(coach_desk, phone):

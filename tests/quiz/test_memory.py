@@ -15,8 +15,10 @@ from quiz.memory import Answer, Memory
 ORACLES = Path(__file__).parent / "oracles"
 DAY = date(2026, 11, 2)
 ORACLE = json.loads((ORACLES / "fsrs6_generated_vectors.json").read_text())
+# Recalled, true or false, one of three, any of three, an order of four.
+CHANCES = st.sampled_from([0.0, 1 / 2, 1 / 3, 1 / 7, 1 / 24])
 answers = st.lists(
-    st.tuples(st.integers(0, 60), st.booleans(), st.sampled_from([None, 2, 3, 4]), st.booleans()),
+    st.tuples(st.integers(0, 60), st.booleans(), CHANCES, st.booleans()),
     min_size=1,
     max_size=12,
 )
@@ -30,9 +32,9 @@ memories = st.builds(
 
 def history(steps):
     on = DAY
-    for gap, right, options, sure in steps:
+    for gap, right, chance, sure in steps:
         on += timedelta(days=gap)
-        yield Answer(on, right, options, sure)
+        yield Answer(on, right, chance, sure)
 
 
 @pytest.mark.parametrize("name", ORACLE["parameter_sets"])
@@ -66,12 +68,12 @@ def test_more_time_never_raises_recall(state, days, more):
     assert later <= sooner
 
 
-@given(memories, st.integers(0, 400), st.sampled_from([None, 2, 3, 4]), st.booleans())
-def test_a_right_answer_never_returns_sooner_than_a_wrong_one(state, days, options, sure):
+@given(memories, st.integers(0, 400), CHANCES, st.booleans())
+def test_a_right_answer_never_returns_sooner_than_a_wrong_one(state, days, chance, sure):
     on = DAY + timedelta(days=days)
 
-    right = memory.review(state, Answer(on, True, options, sure))
-    wrong = memory.review(state, Answer(on, False, options, sure))
+    right = memory.review(state, Answer(on, True, chance, sure))
+    wrong = memory.review(state, Answer(on, False, chance, sure))
 
     assert memory.due(right) >= memory.due(wrong)
 
@@ -81,10 +83,21 @@ def test_a_tap_proves_less_than_a_recalled_answer_and_a_doubtful_tap_less_still(
     on = DAY + timedelta(days=days)
 
     recalled = memory.review(state, Answer(on, True))
-    tapped = memory.review(state, Answer(on, True, options=3))
-    doubtful = memory.review(state, Answer(on, True, options=3, sure=False))
+    tapped = memory.review(state, Answer(on, True, chance=1 / 3))
+    doubtful = memory.review(state, Answer(on, True, chance=1 / 3, sure=False))
 
     assert doubtful.stability <= tapped.stability <= recalled.stability
+
+
+@given(memories, st.integers(1, 400), st.floats(0, 1), st.floats(0, 1))
+def test_the_harder_it_is_to_be_lucky_the_more_a_right_answer_proves(state, days, one, other):
+    on = DAY + timedelta(days=days)
+    luckier, harder = max(one, other), min(one, other)
+
+    proved = memory.review(state, Answer(on, True, harder))
+    hoped = memory.review(state, Answer(on, True, luckier))
+
+    assert proved.stability >= hoped.stability * (1 - 1e-9)
 
 
 @given(answers)
@@ -93,14 +106,14 @@ def test_a_replay_gives_the_same_state(steps):
 
 
 def test_knowing_is_bayes_over_luck():
-    assert memory.known(0.9, 4) == pytest.approx(0.9 / (0.9 + 0.1 / 4))
-    assert memory.known(0.9, 4, sure=False) == pytest.approx(0.9 / (0.9 + 0.1))
-    assert memory.known(0.0, 4) == 0.0
+    assert memory.known(0.9, 1 / 4) == pytest.approx(0.9 / (0.9 + 0.1 / 4))
+    assert memory.known(0.9, 1 / 4, sure=False) == pytest.approx(0.9 / (0.9 + 0.1))
+    assert memory.known(0.0, 1 / 4) == 0.0
 
 
 def test_a_first_right_tap_returns_tomorrow_and_a_miss_too():
-    right = memory.review(None, Answer(DAY, True, options=3))
-    wrong = memory.review(None, Answer(DAY, False, options=3))
+    right = memory.review(None, Answer(DAY, True, chance=1 / 3))
+    wrong = memory.review(None, Answer(DAY, False, chance=1 / 3))
 
     assert memory.due(right) == DAY + timedelta(days=1)
     assert memory.due(wrong) == DAY + timedelta(days=1)
@@ -108,10 +121,16 @@ def test_a_first_right_tap_returns_tomorrow_and_a_miss_too():
 
 
 @pytest.mark.parametrize(
-    ("right", "asked", "options", "shown"),
-    [(0, 0, 3, None), (10, 10, 3, 1.0), (5, 15, 3, 0.0), (2, 10, 4, 0.0), (8, 10, 2, 0.6)],
+    ("right", "asked", "chance", "shown"),
+    [
+        (0, 0, 1 / 3, None),
+        (10, 10, 1 / 3, 1.0),
+        (5, 15, 1 / 3, 0.0),
+        (2, 10, 1 / 4, 0.0),
+        (8, 10, 1 / 2, 0.6),
+    ],
 )
-def test_shown_retention_takes_out_what_chance_gives(right, asked, options, shown):
-    assert memory.retention(right, asked, options) == (
+def test_shown_retention_takes_out_what_chance_gives(right, asked, chance, shown):
+    assert memory.retention(right, asked, chance) == (
         shown if shown is None else pytest.approx(shown)
     )

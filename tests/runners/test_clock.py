@@ -36,9 +36,8 @@ def question(content, phone, runner):
     shown = phone.get(reverse("quiz:today")).context
     fields = {
         "key": uuid4(),
-        "question": shown["question"].pk,
-        "option": shown["options"][0].pk,
-        "asked": shown["asked"],
+        "sheet": shown["sheet"].signed(),
+        "option": 0,
     }
     return reverse("quiz:answer", args=[shown["item"].pk]), fields
 

@@ -86,9 +86,8 @@ class Scene:
             shown = self.phone.get("/quiz/today/").context
             form = {
                 "key": uuid4(),
-                "question": shown["question"].pk,
-                "option": shown["options"][0].pk,
-                "asked": shown["asked"],
+                "sheet": shown["sheet"].signed(),
+                "option": 0,
             }
             self.answer = (f"/quiz/items/{shown['item'].pk}/answers/", form)
 

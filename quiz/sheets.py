@@ -1,0 +1,101 @@
+"""A question as it was shown, signed: an answer is graded by what the runner saw.
+
+An editor may correct or retire a question while it lies open on a phone, offline for days perhaps.
+So the page carries its sheet: the words and the options in their order, with what is right. It is
+signed, not secret: whoever wants to read the answer there cheats only herself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import factorial
+from typing import Any
+
+from django.core import signing
+
+from quiz.questions import Form
+
+SALT = "quiz.sheet"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option as shown; a wrong one says why it is wrong."""
+
+    text: str
+    right: bool
+    why: str = ""
+    place: int = 0  # where it belongs in an order, counted from 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one asking of one item showed."""
+
+    item: int
+    question: int
+    asking: int
+    form: str
+    stem: str
+    choices: tuple[Choice, ...]
+
+    def signed(self) -> str:
+        return signing.dumps(asdict(self), salt=SALT, compress=True)
+
+    @classmethod
+    def read(cls, text: str) -> Sheet:
+        """The sheet in a signed text; ValueError for any text that we did not write."""
+        try:
+            said: dict[str, Any] = signing.loads(text, salt=SALT)
+            choices = tuple(Choice(**each) for each in said.pop("choices"))
+            return cls(**said, choices=choices)
+        except (signing.BadSignature, AttributeError, KeyError, TypeError) as damage:
+            raise ValueError("not a sheet of ours") from damage
+
+    @property
+    def shown(self) -> list[dict[str, Any]]:
+        """The options as plain values, to be kept with the answer."""
+        return [
+            {name: value for name, value in asdict(choice).items() if name != "place" or value}
+            for choice in self.choices
+        ]
+
+    @property
+    def chance(self) -> float:
+        """How likely a blind pick is right, from 0 to 1."""
+        return chance_of(self.form, len(self.choices))
+
+    def problem(self, picked: Sequence[int]) -> str:
+        """What is wrong with such a pick, in words; empty if it can be graded."""
+        if not picked:
+            return "Choose an answer first."
+        if any(place >= len(self.choices) for place in picked):
+            return "That answer belongs to another question. Choose one of these."
+        if self.form == Form.CHOOSE_ALL:
+            return ""
+        if self.form == Form.ORDER:
+            whole = sorted(picked) == list(range(len(self.choices)))
+            return "" if whole else "Give each of them its own place."
+        return "" if len(picked) == 1 else "Choose one answer only."
+
+    def grade(self, picked: Sequence[int]) -> bool:
+        """Whether that pick, of positions from 0, is right."""
+        if self.form == Form.CHOOSE_ALL:
+            return {n for n, choice in enumerate(self.choices) if choice.right} == set(picked)
+        if self.form == Form.ORDER:
+            places = [self.choices[n].place for n in picked]
+            return places == sorted(places)
+        return all(self.choices[n].right for n in picked)
+
+
+def chance_of(form: str, options: int) -> float:
+    """How likely a blind pick among so many options is right, by the form of the question.
+
+    One of k: 1/k. Any of k, but at least one: 1/(2^k - 1). An order of k: 1/k!.
+    """
+    if form == Form.CHOOSE_ALL:
+        return 1 / float(2**options - 1)
+    if form == Form.ORDER:
+        return 1 / factorial(options)
+    return 1 / options
