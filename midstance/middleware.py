@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+NOBODY = "nobody"
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -26,14 +28,22 @@ def content_security_policy(get_response: View) -> View:
 def user_key(get_response: View) -> View:
     """Whose page this is, as a random key: the phone keeps one runner's things from another's.
 
-    Only where the page asked who is there: a page of the reference is nobody's, and asking for
-    its reader would cost it two queries.
+    Said only where the page asked who is there, for asking costs two queries. A POST that says
+    whose page it was made on changes nothing for anybody else; the sync answers for itself.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and not request.path.startswith("/offline/"):
+            claimed = request.headers.get("X-User-Key")
+            if claimed and claimed != key_of(request):
+                return render(request, "409.html", status=409)
         response = get_response(request)
-        if hasattr(request, "_cached_user") and request.user.is_authenticated:
-            response.headers["X-User-Key"] = str(request.user.user_key)
+        if hasattr(request, "_cached_user"):
+            response.headers["X-User-Key"] = key_of(request)
         return response
 
     return middleware
+
+
+def key_of(request: HttpRequest) -> str:
+    return str(request.user.user_key) if request.user.is_authenticated else NOBODY

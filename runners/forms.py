@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 
+from runners.fields import WhenField
 from runners.models import Runner
 
 WEEKDAYS = [
@@ -18,6 +19,12 @@ WEEKDAYS = [
     (5, "Sat"),
     (6, "Sun"),
 ]
+
+
+class WhenForm(forms.Form):
+    """A verb with nothing to say but when it was."""
+
+    at = WhenField()
 
 
 class SignInForm(AuthenticationForm):

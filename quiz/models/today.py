@@ -261,7 +261,8 @@ class QuizItem(models.Model):
         Card.objects.bulk_create([Card(runner=runner, fact_id=self.fact_id)], ignore_conflicts=True)
         # Two phones at once take turns here; on SQLite the transaction itself is the turn.
         card = Card.objects.select_for_update().get(runner=runner, fact_id=self.fact_id)
-        if (standing := self._standing()) is not None:
+        at = at or timezone.now()
+        if (standing := self._standing(at)) is not None:
             return standing
         review = Review(
             runner=runner,
@@ -277,7 +278,7 @@ class QuizItem(models.Model):
             right=sheet.grade(picked),
             sure=sure,
             milliseconds=milliseconds,
-            answered_at=at or timezone.now(),
+            answered_at=at,
             day=self.quiz.day,
             tz=runner.tz,
         )
@@ -288,9 +289,9 @@ class QuizItem(models.Model):
             card.delete()
         return Review.objects.of(runner).get(key=key)
 
-    def _standing(self) -> Review | None:
-        """Its last answer if nothing more is to be asked of it today."""
-        answers = list(self.reviews.order_by("answered_at", "key"))
+    def _standing(self, at: datetime) -> Review | None:
+        """Its last answer if by then nothing more was to be asked of it; later ones may be here."""
+        answers = list(self.reviews.filter(answered_at__lte=at).order_by("answered_at", "key"))
         if daily.queue(1, [Answered(0, each.right, each.sure) for each in answers]):
             return None
         return answers[-1]
