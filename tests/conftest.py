@@ -4,12 +4,13 @@ The content is loaded once, into the test database itself; each test works in a 
 it, so a test of a page has all 37 muscles for nothing. A test that needs emptiness deletes first.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
 from runners.models import Runner
@@ -34,11 +35,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """A test with real transactions ends in an empty database: put the content back."""
     yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    if nextitem and marker and marker.kwargs.get("transaction"):
         from pytest_django.plugin import blocking_manager_key
 
         with item.config.stash[blocking_manager_key].unblock():
@@ -90,6 +91,13 @@ def coach_desk(coach: Runner) -> Client:
 def visitor() -> Client:
     """A browser that nobody has signed in."""
     return Client()
+
+
+@pytest.fixture
+def work(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The worker, once; it must not close the connection of the test, as the client must not."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
+    return lambda: call_command("worker", once=True)
 
 
 def signed_in(runner: Runner) -> Client:

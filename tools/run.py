@@ -1,7 +1,7 @@
 """`make run`: the production server on SQLite, from nothing to an address.
 
 A small supervisor: it checks what can be checked, has `prepare.py` make tables, content and static
-files, starts the server, and says where it is once it answers.
+files, starts the server and the worker, and says where it is once it answers.
 """
 
 import http.client
@@ -21,6 +21,7 @@ HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = os.environ.get("PORT") or "8000"
 DATA_DIR = Path(os.environ.get("DATA_DIR") or ROOT / "var").resolve()
 GRACE = 10  # seconds for the requests in hand when we stop
+PAUSE = 2  # seconds between two looks whether the worker still lives
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 -- compared with, not bound to
 
 
@@ -60,28 +61,45 @@ def check_folder() -> None:
 
 
 def serve() -> NoReturn:
-    """Start granian, say where it is once it answers, and end it when we are told to end."""
-    # A session of its own: Ctrl+C reaches us alone, and granian is told once, in the right order.
-    command = [Path(sys.executable).with_name("granian"), *options()]
-    server = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    """Start granian and the worker, say where they are once they answer, and end both with us."""
+    # Sessions of their own: Ctrl+C reaches us alone, and each is told once, in the right order.
+    running = {"server": start(Path(sys.executable).with_name("granian"), *options())}
     for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, lambda *_: end(server))
+        signal.signal(signum, lambda *_: end(*running.values()))
+    server = running["server"]
     while server.poll() is None and not answers():
         time.sleep(0.05)
     if server.poll() is None:
+        running["worker"] = start_worker()
         announce()
-    server.wait()
-    stop("The server stopped; the reason is above.")
+    while server.poll() is None:
+        if running["worker"].poll() is not None:
+            print("The worker ended and is started again.", flush=True)
+            running["worker"] = start_worker()
+        time.sleep(PAUSE)
+    end(*running.values(), words="The server stopped; the reason is above.")
 
 
-def end(server: subprocess.Popen[bytes]) -> NoReturn:
-    """Let the requests in hand finish; a server that does not come to an end is ended."""
-    server.terminate()
-    try:
-        server.wait(GRACE + 2)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-    sys.exit(0)
+def start(*command: Path | str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """What needs no request: reminders, and the fitting of the memory."""
+    return start(sys.executable, ROOT / "manage.py", "worker")
+
+
+def end(*processes: subprocess.Popen[bytes], words: str = "") -> NoReturn:
+    """Let the work in hand finish; a process that does not come to an end is ended."""
+    for process in processes:
+        process.terminate()
+    limit = time.monotonic() + GRACE + 2
+    for process in processes:
+        try:
+            process.wait(max(0, limit - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+    sys.exit(words or 0)
 
 
 def options() -> list[str]:
