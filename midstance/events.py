@@ -129,15 +129,7 @@ def _moment(text: str) -> datetime | None:
 def _answer(runner: Runner, data: QueryDict, pk: int) -> Bound:
     rows = QuizItem.objects.of(runner).select_related("quiz__runner")
     item = get_object_or_404(rows, pk=pk)
-
-    def answer(
-        question: Any, shown: Any, option: Any, key: UUID, at: Any, ms: Any, unsure: bool, **_: Any
-    ) -> Review:
-        return item.answer(
-            question, shown, option, key=key, sure=not unsure, milliseconds=ms, at=at
-        )
-
-    return AnswerForm(item, data), answer
+    return AnswerForm(item, data), item.answer
 
 
 def _begin(runner: Runner, data: QueryDict) -> Bound:

@@ -71,9 +71,7 @@ class Review(models.Model):
         return reverse("quiz:review", args=[self.key])
 
     def as_answer(self) -> memory.Answer:
-        return memory.Answer(
-            on=self.day, right=self.right, options=len(self.shown) or None, sure=self.sure
-        )
+        return memory.Answer(self.day, self.right, self.chance, self.sure)
 
     @property
     def picked_option(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from midstance.events import GONE, UNKNOWN
 from midstance.offline import MOST_BYTES, MOST_RECORDS
 from quiz.models import Card, DailyQuiz, Review
+from tests.quiz.answers import filled
 from workouts.models import Following, Plan, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -50,9 +51,7 @@ def quiz(runner):
 
 def answer(item, *, at=None, right=True, key=None):
     """An answer to the first asking of an item, as its page would have sent it."""
-    question, shown = item.ask(0)
-    option = next(each for each in shown if each.right is right)
-    fields = {"key": key or uuid4(), "question": question.pk, "option": option.pk, "asked": 0}
+    fields = filled(item.ask(0)[1], right=right, key=key)
     return record(reverse("quiz:answer", args=[item.pk]), **fields, at=(at or ago(5)).isoformat())
 
 
