@@ -58,6 +58,7 @@ class Part:
     fibres: str = ""
     anchor: Point = (0, 0)
     on_midline: bool = False
+    named: bool = True
     top: float = 0.0
     bottom: float = 0.0
 
@@ -92,6 +93,7 @@ def _part(item: Mapping[str, Any]) -> Part:
         item[kind],
         "",
         on_midline=item.get("mid", False),
+        named=item.get("named", True),
         top=min(y for _, y in traced),
         bottom=max(y for _, y in traced),
     )
@@ -146,7 +148,8 @@ def _skin_edge(view: View, name: str) -> Sequence[Sequence[float]]:
 
 @cache
 def muscles(view: View) -> frozenset[str]:
-    return frozenset(part.name for part in parts(view) if part.is_muscle)
+    """What a view shows and names; of a muscle that is not named there is only a glimpse."""
+    return frozenset(part.name for part in parts(view) if part.is_muscle and part.named)
 
 
 def view_of(slug: str) -> View:

@@ -90,10 +90,10 @@ def labels(sheet: Sheet, names: Mapping[str, str]) -> list[Label]:
 
 
 def anchors(view: View) -> dict[str, Point]:
-    """Where each muscle is pointed at: its first shape, or the one whose file says `at`."""
+    """Where each muscle is pointed at: on its first shape; a mere glimpse of one is not named."""
     spots: dict[str, Point] = {}
     for part in parts(view):
-        if part.is_muscle:
+        if part.is_muscle and part.named:
             spots.setdefault(part.name, part.anchor)
     return spots
 

@@ -95,7 +95,7 @@ class StrideExplorer extends HTMLElement {
     this.labels = make("g", {}, svg);
     this.marker = document.createElement("i");
     this.marker.className = "stride-lanes__now";
-    this.#part("lanes").append(this.marker);
+    this.#part("rows").append(this.marker);
     this.#part("lanes").classList.add("live");
     this.#part("play").hidden = false;
     this.#part("go").hidden = true;
@@ -357,10 +357,11 @@ class StrideExplorer extends HTMLElement {
   #choose(slug) {
     this.#muscle = slug && slug !== this.#muscle ? slug : "";
     this.ghost?.setAttribute("d", "");
-    this.#part("all").hidden = !this.#muscle;
+    this.#part("lanes").classList.toggle("one", Boolean(this.#muscle));
     for (const lane of this.querySelectorAll(".heat-lane")) {
       const on = /** @type {HTMLElement} */ (lane).dataset.slug === this.#muscle;
       lane.classList.toggle("on", on);
+      if (on) this.#part("read").href = /** @type {HTMLElement} */ (lane).dataset.page;
       const link = lane.querySelector("a");
       if (on) link?.setAttribute("aria-current", "true");
       else link?.removeAttribute("aria-current");
