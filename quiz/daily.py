@@ -6,9 +6,14 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from quiz.memory import gain
 
 SIZE = 8
 MORE = 5
+# After days off a quiz is at most so many times as long as usual.
+CATCH_UP = 1.5
 # A miss comes back after this many others, or when the rest is done.
 GAP = 2
 
@@ -41,11 +46,33 @@ class Mark(StrEnum):
 
 
 def choose(
-    due: Iterable[Candidate], new: Iterable[Candidate], *, size: int = SIZE, seed: str = ""
+    due: Iterable[Candidate],
+    new: Iterable[Candidate],
+    *,
+    usual: int = SIZE,
+    fresh: int | None = None,
+    seed: str = "",
 ) -> list[Candidate]:
-    """Due facts first, the most forgotten of them first of all; then new ones in their order."""
-    forgotten = sorted(due, key=lambda each: (each.recall or 0.0, each.fact))
-    return interleave((forgotten + list(new))[:size], seed=seed)
+    """Due facts first, and if they leave room of the usual number, at most `fresh` new ones.
+
+    With more due than `most` allows, those with most to gain are asked and the rest waits: after a
+    holiday that is the most forgotten that is still worth saving, and never what is lost anyway
+    (`quiz.memory.gain`).
+    """
+    rescued = sorted(due, key=lambda each: (-gain(each.recall or 0.0), each.fact))[: most(usual)]
+    room = max(0, usual - len(rescued))
+    return interleave(rescued + list(new)[: room if fresh is None else min(room, fresh)], seed=seed)
+
+
+def most(usual: int) -> int:
+    """The longest quiz of a day, when there is something to catch up with."""
+    return int(usual * CATCH_UP)
+
+
+def planned(due: int, *, usual: int = SIZE, fresh: int = SIZE) -> tuple[int, int]:
+    """How many due and how many new facts a quiz will hold when so many are due."""
+    asked = min(due, most(usual))
+    return asked, min(max(0, usual - asked), fresh)
 
 
 def interleave(items: Sequence[Candidate], *, seed: str = "") -> list[Candidate]:
@@ -67,6 +94,35 @@ def interleave(items: Sequence[Candidate], *, seed: str = "") -> list[Candidate]
         row.append(max(fitting, key=lambda each: (counts[each.subject], -left.index(each))))
         left.remove(row[-1])
     return row
+
+
+class Tally(NamedTuple):
+    """What is kept of a day: all answers, and of those that tested memory how many were right."""
+
+    answers: int
+    tested: int
+    right: int
+    luck: float
+
+
+def tally(answers: Iterable[tuple[int | None, bool, bool, float]]) -> Tally:
+    """Of (item, is new, right, chance of a blind right pick) in the order they were given.
+
+    Memory is tested by the first answer of a day to a fact that was met on an earlier one: what
+    comes after it that day was just read.
+    """
+    count = 0
+    first: dict[int | None, tuple[bool, float]] = {}
+    for item, is_new, right, chance in answers:
+        count += 1
+        if not is_new:
+            first.setdefault(item, (right, chance))
+    return Tally(
+        count,
+        len(first),
+        sum(right for right, _ in first.values()),
+        sum(chance for _, chance in first.values()),
+    )
 
 
 def queue(count: int, answers: Iterable[Answered]) -> list[int]:

@@ -18,6 +18,8 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 
 PARAMETERS: tuple[float, ...] = tuple(DEFAULT_PARAMETERS)
 PARAMETERS_VERSION = "fsrs-6.3.2-default"
+# The last of them shapes the curve; everything else about a state is in its two numbers.
+DECAY = PARAMETERS[20]
 RETENTION = 0.9
 MATURE = 21.0
 LONGEST = 365 * 5
@@ -30,13 +32,17 @@ UNSURE_ODDS = 4.0
 
 @dataclass(frozen=True)
 class Memory:
-    """What is kept of one fact: stability in days, difficulty 1 to 10, the day last asked."""
+    """What is kept of one fact: stability in days, difficulty 1 to 10, the day last asked.
+
+    `decay` is the shape of the curve it was scheduled on.
+    """
 
     stability: float
     difficulty: float
     last: date
     reps: int = 1
     lapses: int = 0
+    decay: float = DECAY
 
     @property
     def is_mature(self) -> bool:
@@ -51,27 +57,27 @@ class Answer:
     right: bool
     chance: float = 0.0
     sure: bool = True
+    parameters: Sequence[float] = PARAMETERS
 
 
-def replay(answers: Iterable[Answer], parameters: Sequence[float] = PARAMETERS) -> Memory | None:
+def replay(answers: Iterable[Answer]) -> Memory | None:
     """The state after these answers, oldest first; None before the first."""
     memory: Memory | None = None
     for answer in answers:
-        memory = review(memory, answer, parameters)
+        memory = review(memory, answer)
     return memory
 
 
-def review(
-    memory: Memory | None, answer: Answer, parameters: Sequence[float] = PARAMETERS
-) -> Memory:
+def review(memory: Memory | None, answer: Answer) -> Memory:
     """One answer later. A right one among options is a mix of "knew it" and "was lucky"."""
+    parameters = answer.parameters
     on = answer.on if memory is None else max(answer.on, memory.last)
     if not answer.right:
         return _rate(memory, Rating.Again, on, parameters)
     knew = _rate(memory, Rating.Good, on, parameters)
     if not answer.chance:
         return knew
-    p = known(recall(memory, on, parameters), answer.chance, sure=answer.sure)
+    p = known(recall(memory, on, parameters[20]), answer.chance, sure=answer.sure)
     lucky = _rate(_rate(memory, Rating.Again, on, parameters), Rating.Good, on, parameters)
     return Memory(
         stability=math.exp(p * math.log(knew.stability) + (1 - p) * math.log(lucky.stability)),
@@ -79,6 +85,7 @@ def review(
         last=on,
         reps=knew.reps,
         lapses=knew.lapses,
+        decay=knew.decay,
     )
 
 
@@ -88,29 +95,34 @@ def known(recalled: float, chance: float, *, sure: bool = True) -> float:
     return recalled / (recalled + luck) if recalled + luck else 0.0
 
 
-def recall(memory: Memory | None, on: date, parameters: Sequence[float] = PARAMETERS) -> float:
+def recall(memory: Memory | None, on: date, decay: float | None = None) -> float:
     """The chance to recall the fact on a day, by the power curve of FSRS-6."""
     if memory is None:
         return NEVER_ASKED
-    decay, factor = _curve(parameters)
+    curve, factor = _curve(memory.decay if decay is None else decay)
     days = max(0, (on - memory.last).days)
-    return float((1 + factor * days / memory.stability) ** decay)
+    return float((1 + factor * days / memory.stability) ** curve)
 
 
-def interval(
-    stability: float, retention: float = RETENTION, parameters: Sequence[float] = PARAMETERS
-) -> float:
+def gain(recalled: float, parameters: Sequence[float] = PARAMETERS) -> float:
+    """What asking now is worth: how much a memory grows if it is still there, times that chance.
+
+    Growth by recall R is that of FSRS-6, exp(w10 (1 - R)) - 1. A fact known for certain has
+    nothing to gain and a lost one nothing to save; with the default parameters the top is at 45 %.
+    """
+    return recalled * math.expm1((1 - recalled) * parameters[10])
+
+
+def interval(stability: float, retention: float = RETENTION, decay: float = DECAY) -> float:
     """Days until recall has fallen to `retention`, not rounded."""
-    decay, factor = _curve(parameters)
-    return float(stability / factor * (retention ** (1 / decay) - 1))
+    curve, factor = _curve(decay)
+    return float(stability / factor * (retention ** (1 / curve) - 1))
 
 
-def due(
-    memory: Memory, retention: float = RETENTION, parameters: Sequence[float] = PARAMETERS
-) -> date:
+def due(memory: Memory, retention: float = RETENTION) -> date:
     """The day to ask again: a whole day at least, five years at most."""
-    days = min(LONGEST, max(1, round(interval(memory.stability, retention, parameters))))
-    return memory.last + timedelta(days=days)
+    days = round(interval(memory.stability, retention, memory.decay))
+    return memory.last + timedelta(days=min(LONGEST, max(1, days)))
 
 
 def retention(right: int, answers: int, chance: float) -> float | None:
@@ -120,9 +132,8 @@ def retention(right: int, answers: int, chance: float) -> float | None:
     return max(0.0, (right / answers - chance) / (1 - chance))
 
 
-def _curve(parameters: Sequence[float]) -> tuple[float, float]:
-    decay = -parameters[20]
-    return decay, 0.9 ** (1 / decay) - 1
+def _curve(decay: float) -> tuple[float, float]:
+    return -decay, 0.9 ** (1 / -decay) - 1
 
 
 @lru_cache(maxsize=64)
@@ -149,9 +160,8 @@ def _rate(memory: Memory | None, rating: Rating, on: date, parameters: Sequence[
     assert rated.stability is not None  # noqa: S101 -- the package sets both at every review
     assert rated.difficulty is not None  # noqa: S101
     again = rating == Rating.Again
-    if memory is None:
-        return Memory(rated.stability, rated.difficulty, on, 1, 0)
-    return Memory(rated.stability, rated.difficulty, on, memory.reps + 1, memory.lapses + again)
+    reps, lapses = (1, 0) if memory is None else (memory.reps + 1, memory.lapses + again)
+    return Memory(rated.stability, rated.difficulty, on, reps, lapses, parameters[20])
 
 
 def _noon(day: date) -> datetime:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from quiz import daily
-from quiz.models import Card, DailyQuiz, Review
+from quiz.models import Card, DailyQuiz, Learner, QuizItem
+from quiz.rhythm import Pause, Rhythm, streak
 from runners.models import Runner
 
 # Long enough for a streak to look back over; a longer one is shown as "365+".
@@ -40,8 +41,10 @@ class QuizSummary:
     done: int = 0
     begun: bool = False
     finished: bool = False
+    paused: Pause | None = None
     streak: int = 0
     known: int = 0
+    usual: int = daily.SIZE
     week: list[Day] = field(default_factory=list)
 
     @property
@@ -59,56 +62,66 @@ class QuizSummary:
 
 
 def summary(runner: Runner | None, on: date | None = None) -> QuizSummary:
-    """Four queries for a runner, none for a visitor."""
+    """Six queries for a runner, none for a visitor."""
     if runner is None:
-        return QuizSummary(week=_week(None, timezone.now().date(), set()))
+        today = timezone.now().date()
+        return QuizSummary(week=_week(Rhythm(), today, set()))
     on = on or runner.today()
-    days = set(
-        Review.objects.of(runner)
-        .filter(day__gt=on - timedelta(days=LOOK_BACK))
-        .order_by()
-        .values_list("day", flat=True)
-        .distinct()
-    )
-    quiz = DailyQuiz.objects.of(runner).on(on).first()
-    if quiz is None:
-        due = Card.objects.of(runner).due(on).count()
-        return QuizSummary(
-            due=min(due, daily.SIZE),
-            streak=streak(runner, on, days),
-            known=Card.objects.of(runner).count(),
-            week=_week(runner, on, days),
-        )
-    progress = quiz.progress()
+    learner = Learner.of(runner)
+    rhythm = learner.rhythm
+    days = answered_days(runner, on)
+    progress = QuizItem.objects.of(runner).on(on).progress()
+    if progress.items:
+        due = sum(not item.is_new for item in progress.items)
+        total, done = progress.total, progress.done
+    else:
+        due, new = _expected(runner, learner, on)
+        total, done = due + new, 0
     return QuizSummary(
-        total=progress.total,
-        due=sum(not item.is_new for item in progress.items),
-        done=progress.done,
-        begun=True,
-        finished=progress.is_done,
-        streak=streak(runner, on, days),
+        total=total,
+        due=due,
+        done=done,
+        begun=bool(progress.items),
+        finished=done == total,
+        paused=None if progress.items else rhythm.pause(on),
+        streak=streak(rhythm, days, on, runner.tz, runner.day_start),
         known=Card.objects.of(runner).count(),
-        week=_week(runner, on, days),
+        usual=learner.session_size,
+        week=_week(rhythm, on, set(days)),
     )
 
 
-def streak(runner: Runner, on: date, days: set[date]) -> int:
-    """Planned days in a row with an answer; a rest day neither counts nor breaks it."""
-    count, day = 0, on
-    if day not in days:
-        day -= timedelta(days=1)
-    while (on - day).days < LOOK_BACK:
-        if day in days:
-            count += 1
-        elif runner.plans_quiz_on(day):
-            break
-        day -= timedelta(days=1)
-    return count
+def _expected(runner: Runner, learner: Learner, on: date) -> tuple[int, int]:
+    """How many due and how many new facts a quiz of that day would hold."""
+    return daily.planned(
+        Card.objects.of(runner).due(on).count(),
+        usual=learner.session_size,
+        fresh=learner.new_a_day,
+    )
 
 
-def _week(runner: Runner | None, on: date, days: set[date]) -> list[Day]:
+def answered_days(runner: Runner, on: date) -> dict[date, str]:
+    """The days with an answer in the last year, each with its time zone; a row a day."""
+    quizzes = DailyQuiz.objects.of(runner).answered().filter(day__gt=on - timedelta(LOOK_BACK))
+    return dict(quizzes.values_list("day", "tz"))
+
+
+def is_done(runner: Runner, day: date) -> bool:
+    """Each question the day chose was right once, or there was none to choose: three queries."""
+    progress = QuizItem.objects.of(runner).on(day).progress()
+    if progress.items:
+        return progress.day_is_done
+    return sum(_expected(runner, Learner.of(runner), day)) == 0
+
+
+def wants_reminder(runner: Runner, day: date) -> bool:
+    """A planned day, no pause, and questions left."""
+    return Learner.of(runner).rhythm.plans_on(day) and not is_done(runner, day)
+
+
+def _week(rhythm: Rhythm, on: date, days: set[date]) -> list[Day]:
     monday = on - timedelta(days=on.weekday())
     return [
-        Day(day, day in days, runner is None or runner.plans_quiz_on(day), day == on)
+        Day(day, day in days, rhythm.plans_on(day), day == on)
         for day in (monday + timedelta(days=n) for n in range(7))
     ]

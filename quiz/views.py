@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.contrib.admin.views.decorators import staff_member_required
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from quiz import daily
 from quiz.forms import AnswerForm
-from quiz.models import Card, DailyQuiz, Question, QuizItem, Review
+from quiz.models import Card, DailyQuiz, Learner, Question, QuizItem, Review
 from quiz.models.today import Progress
+from quiz.preferences import SettingsForm
 from quiz.today import summary
 from runners.guests import owner, reader, runner_for
 from runners.models import Runner
@@ -73,7 +75,8 @@ def _ask(
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     runner = owner(request)
-    item = get_object_or_404(QuizItem.objects.of(runner).select_related("quiz__runner"), pk=pk)
+    items = QuizItem.objects.of(runner).select_related("quiz__runner__learner")
+    item = get_object_or_404(items, pk=pk)
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
         return _ask(request, item.quiz.progress(), item, form)
@@ -129,8 +132,8 @@ def more(request: HttpRequest) -> HttpResponse:
     runner = runner_for(request)
     quiz = DailyQuiz.objects.begin(runner, runner.today())
     DailyQuiz.objects.select_for_update().get(pk=quiz.pk)
-    if quiz.progress().is_done:
-        quiz.add_items(daily.MORE)
+    if not quiz.progress().waiting:
+        quiz.add_items(daily.MORE, fresh=daily.MORE)
     return redirect("quiz:today")
 
 
@@ -142,3 +145,18 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = question.sheet(question.shown("preview"))
     context = {"question": question, "sheet": sheet, "preview": True}
     return render(request, "quiz/question.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def settings(request: HttpRequest) -> HttpResponse:
+    """How much, how well and on which days; POST keeps it, and makes a guest of a visitor."""
+    runner = runner_for(request) if request.method == "POST" else reader(request) or Runner()
+    learner = Learner.of(runner)
+    form = SettingsForm(learner, learner.outlook(SettingsForm.RETENTIONS), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        learner.choose(on=form.today, **form.cleaned_data)
+        messages.success(request, "Saved.")
+        return redirect("quiz:settings")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "quiz/settings.html", {"form": form, "learner": learner}, status=status)

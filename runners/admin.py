@@ -13,5 +13,5 @@ class RunnerAdmin(UserAdmin):
     readonly_fields = ("user_key", "date_joined", "last_login")
     fieldsets = (
         *(UserAdmin.fieldsets or ()),
-        ("Days", {"fields": ("is_guest", "tz", "day_start", "quiz_weekdays", "user_key")}),
+        ("Days", {"fields": ("is_guest", "tz", "day_start", "user_key")}),
     )

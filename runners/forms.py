@@ -10,16 +10,6 @@ from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 from runners.fields import WhenField
 from runners.models import Runner
 
-WEEKDAYS = [
-    (0, "Mon"),
-    (1, "Tue"),
-    (2, "Wed"),
-    (3, "Thu"),
-    (4, "Fri"),
-    (5, "Sat"),
-    (6, "Sun"),
-]
-
 
 class WhenForm(forms.Form):
     """A verb with nothing to say but when it was."""
@@ -60,20 +50,9 @@ class KeepForm(UserCreationForm):
 
 
 class PreferencesForm(forms.ModelForm):
-    """How the days are cut, and which of them are for the quiz."""
-
-    quiz_weekdays = forms.TypedMultipleChoiceField(
-        label="Quiz days",
-        choices=WEEKDAYS,
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="None chosen means every day. A day that is not planned never breaks a streak.",
-    )
+    """What we call her; what belongs to the quiz is set there (`quiz.forms.SettingsForm`)."""
 
     class Meta:
         model = Runner
-        fields = ("first_name", "quiz_weekdays", "day_start")
-        labels = {"first_name": "What shall we call you?", "day_start": "A new day starts at"}
-        help_texts = {"day_start": "A quiz after midnight still counts for the day before."}
-        widgets = {"day_start": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}
+        fields = ("first_name",)
+        labels = {"first_name": "What shall we call you?"}

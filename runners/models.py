@@ -41,10 +41,6 @@ class Runner(AbstractUser):
         db_default="04:00:00",
         help_text="When a new day begins for this runner; a quiz at 1 a.m. counts for yesterday.",
     )
-    quiz_weekdays = models.JSONField(
-        default=list, blank=True, help_text="Planned quiz days, Monday = 0; empty means every day."
-    )
-
     objects: ClassVar = RunnerManager()
 
     class Meta(AbstractUser.Meta):
@@ -67,9 +63,6 @@ class Runner(AbstractUser):
     def today(self, at: datetime | None = None) -> date:
         """This runner's learner-day at a moment."""
         return learner_day(at or timezone.now(), self.zone, self.day_start)
-
-    def plans_quiz_on(self, day: date) -> bool:
-        return not self.quiz_weekdays or day.weekday() in self.quiz_weekdays
 
     @classmethod
     def make_guest(

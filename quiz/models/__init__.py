@@ -2,7 +2,19 @@
 
 from quiz.models.content import Fact, Option, Question
 from quiz.models.events import Review
+from quiz.models.fit import Fit
+from quiz.models.learner import Learner
 from quiz.models.memory import Card
 from quiz.models.today import DailyQuiz, QuizItem
 
-__all__ = ["Card", "DailyQuiz", "Fact", "Option", "Question", "QuizItem", "Review"]
+__all__ = [
+    "Card",
+    "DailyQuiz",
+    "Fact",
+    "Fit",
+    "Learner",
+    "Option",
+    "Question",
+    "QuizItem",
+    "Review",
+]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from quiz import memory
 from quiz.memory import PARAMETERS_VERSION
 from quiz.models.content import Question
+from quiz.models.fit import parameters_of
 from quiz.models.memory import Card
 from runners.models import Runner
 
@@ -71,7 +72,9 @@ class Review(models.Model):
         return reverse("quiz:review", args=[self.key])
 
     def as_answer(self) -> memory.Answer:
-        return memory.Answer(self.day, self.right, self.chance, self.sure)
+        """This row as memory sees it, under the parameters it was scheduled with."""
+        known = parameters_of(self.parameters)
+        return memory.Answer(self.day, self.right, self.chance, self.sure, known)
 
     @property
     def picked_option(self) -> dict[str, Any]:

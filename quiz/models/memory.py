@@ -11,7 +11,12 @@ from django.db import models
 
 from quiz import memory
 from quiz.models.content import Fact
+from quiz.models.fit import parameters_of
+from quiz.models.learner import Learner
 from runners.models import Runner
+
+# What of a card is a fold over its answers.
+STATE = ("stability", "difficulty", "decay", "last", "due", "reps", "lapses")
 
 
 class CardQuerySet(models.QuerySet["Card"]):
@@ -20,6 +25,13 @@ class CardQuerySet(models.QuerySet["Card"]):
 
     def due(self, on: date) -> CardQuerySet:
         return self.filter(due__lte=on, fact__retired_at__isnull=True)
+
+    def reschedule(self, retention: float) -> None:
+        """Every due day anew, for another retention."""
+        cards = list(self.exclude(due=None))
+        for card in cards:
+            card.due = memory.due(card.memory, retention) if card.memory else None
+        self.model.objects.bulk_update(cards, ["due"], batch_size=500)
 
     def returns(self, facts: Iterable[int]) -> list[tuple[date, int]]:
         """On which days these facts come back, and how many of them."""
@@ -34,6 +46,9 @@ class Card(models.Model):
     fact = models.ForeignKey(Fact, models.PROTECT, related_name="cards")
     stability = models.FloatField(null=True, help_text="Days until recall falls to 90 %.")
     difficulty = models.FloatField(null=True, help_text="From 1 to 10.")
+    decay = models.FloatField(
+        default=memory.DECAY, db_default=memory.DECAY, help_text="The shape of its curve."
+    )
     last = models.DateField(null=True, help_text="The learner-day it was last asked.")
     due = models.DateField(null=True)
     reps = models.PositiveIntegerField(default=0, db_default=0)
@@ -55,21 +70,31 @@ class Card(models.Model):
     def memory(self) -> memory.Memory | None:
         if self.stability is None or self.difficulty is None or self.last is None:
             return None
-        return memory.Memory(self.stability, self.difficulty, self.last, self.reps, self.lapses)
+        return memory.Memory(
+            self.stability, self.difficulty, self.last, self.reps, self.lapses, self.decay
+        )
 
     def recall(self, on: date) -> float:
         return memory.recall(self.memory, on)
 
-    def refold(self) -> None:
-        """The state from all its answers, in the order they were given, whenever they arrived."""
+    def refold(self, learner: Learner | None = None) -> None:
+        """The state from all its answers, in the order they were given, whenever they arrived.
+
+        Each counts under the parameters it was scheduled with, so that a later fit moves nothing.
+        """
+        target = (learner or Learner.of(self.runner)).target
         rows = self.reviews.order_by("answered_at", "key")
         state = memory.replay(
-            memory.Answer(*row) for row in rows.values_list("day", "right", "chance", "sure")
+            memory.Answer(day, right, chance, sure, parameters_of(version))
+            for day, right, chance, sure, version in rows.values_list(
+                "day", "right", "chance", "sure", "parameters"
+            )
         )
         self.stability = state.stability if state else None
         self.difficulty = state.difficulty if state else None
+        self.decay = state.decay if state else memory.DECAY
         self.last = state.last if state else None
-        self.due = memory.due(state) if state else None
+        self.due = memory.due(state, target) if state else None
         self.reps = state.reps if state else 0
         self.lapses = state.lapses if state else 0
-        self.save(update_fields=["stability", "difficulty", "last", "due", "reps", "lapses"])
+        self.save(update_fields=STATE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from quiz import daily
 from quiz.daily import Answered, Candidate, Mark
 from quiz.models.content import Fact, Option, Question
+from quiz.models.learner import Learner
 from quiz.models.memory import Card
 from quiz.sheets import Sheet
 from runners.models import Runner
@@ -22,8 +24,10 @@ from runners.models import Runner
 if TYPE_CHECKING:
     from quiz.models.events import Review
 
-# More than a day holds, so that interleaving and a holiday's backlog have something to choose from.
-REACH = 60
+# As many as a runner can have, so that all of a backlog is weighed and a day still ends.
+REACH = 1000
+# New facts to choose from, so that a day meets several subjects.
+FRESH = 60
 
 
 class DailyQuizQuerySet(models.QuerySet["DailyQuiz"]):
@@ -36,10 +40,16 @@ class DailyQuizQuerySet(models.QuerySet["DailyQuiz"]):
     @transaction.atomic
     def begin(self, runner: Runner, on: date) -> DailyQuiz:
         """The runner's quiz of that day; chosen now if this is the first asking."""
-        quiz, made = self.get_or_create(runner=runner, day=on)
+        quiz, made = self.get_or_create(runner=runner, day=on, defaults={"tz": runner.tz})
         if made:
-            quiz.add_items(daily.SIZE)
+            learner = Learner.of(runner)
+            quiz.add_items(learner.session_size, fresh=learner.new_a_day)
+            quiz.size = quiz.items.count()
+            quiz.save(update_fields=["size"])
         return quiz
+
+    def answered(self) -> DailyQuizQuerySet:
+        return self.filter(answers__gt=0)
 
 
 class DailyQuiz(models.Model):
@@ -47,7 +57,20 @@ class DailyQuiz(models.Model):
 
     runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quizzes")
     day = models.DateField()
+    tz = models.CharField(max_length=64, default="UTC", db_default="UTC")
     begun_at = models.DateTimeField(auto_now_add=True)
+    size = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="Questions chosen at first, without what was added."
+    )
+    # Counted from its answers, so that years of them need not be read to draw a calendar.
+    answers = models.PositiveIntegerField(default=0, db_default=0)
+    tested = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="First answers to facts that were met on an earlier day."
+    )
+    right = models.PositiveIntegerField(default=0, db_default=0, help_text="Right ones of those.")
+    luck = models.FloatField(
+        default=0.0, db_default=0.0, help_text="How many of those blind picks would have got right."
+    )
 
     objects = DailyQuizQuerySet.as_manager()
 
@@ -61,19 +84,16 @@ class DailyQuiz(models.Model):
     def __str__(self) -> str:
         return f"{self.runner} on {self.day}"
 
-    def add_items(self, size: int) -> None:
-        """Choose so many more facts: due ones first, then new ones, none twice."""
+    def add_items(self, size: int, *, fresh: int) -> None:
+        """Choose so many more facts: due ones first, then at most `fresh` new ones, none twice."""
         items = list(self.items.select_related("fact"))
         taken = {item.fact_id for item in items}
-        due = [
-            Candidate(card.fact_id, card.fact.subject, card.recall(self.day))
-            for card in Card.objects.of(self.runner).due(self.day).select_related("fact")[:REACH]
-            if card.fact_id not in taken
-        ]
-        unseen = Fact.askable().exclude(cards__runner=self.runner).exclude(pk__in=taken)
+        due = [each for each in self._due() if each.fact not in taken]
         met = {item.fact.subject for item in items}
-        new = [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:REACH], met)]
-        row = daily.choose(due, new, size=size, seed=f"{self.runner_id}:{self.day}:{len(taken)}")
+        new = self._new(taken, met) if fresh and len(due) < size else []
+        row = daily.choose(
+            due, new, usual=size, fresh=fresh, seed=f"{self.runner_id}:{self.day}:{len(taken)}"
+        )
         reps = dict(
             Card.objects.of(self.runner)
             .filter(fact__in=[each.fact for each in row])
@@ -89,6 +109,33 @@ class DailyQuiz(models.Model):
             )
             for place, each in enumerate(row)
         )
+
+    def _due(self) -> list[Candidate]:
+        cards = Card.objects.of(self.runner).due(self.day).select_related("fact")
+        return [
+            Candidate(card.fact_id, card.fact.subject, card.recall(self.day))
+            for card in cards.order_by("due", "pk")[:REACH]
+        ]
+
+    def _new(self, taken: set[int], met: set[str]) -> list[Candidate]:
+        unseen = Fact.askable().exclude(cards__runner=self.runner).exclude(pk__in=taken)
+        return [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:FRESH], met)]
+
+    def recount(self, reviews: Iterable[Review] | None = None) -> None:
+        """Its counters from its answers, oldest first."""
+        given = self.reviews() if reviews is None else reviews
+        self.answers, self.tested, self.right, self.luck = daily.tally(
+            (each.item_id, bool(each.item and each.item.is_new), each.right, each.chance)
+            for each in given
+        )
+        self.save(update_fields=["answers", "tested", "right", "luck"])
+
+    def reviews(self) -> list[Review]:
+        """The answers to its items in order, without the words that were shown; one query."""
+        from quiz.models.events import Review
+
+        rows = Review.objects.filter(item__quiz=self).in_order().select_related("item")
+        return list(rows.defer("shown", "stem"))
 
     def progress(self) -> Progress:
         """Its items, the answers to them, and what is next: two queries."""
@@ -131,6 +178,11 @@ class Progress:
     @property
     def is_done(self) -> bool:
         return bool(self.items) and not self.waiting
+
+    @property
+    def day_is_done(self) -> bool:
+        """Each question chosen at first was right once; "5 more" cannot undo that."""
+        return bool(self.items) and not any(n < self.items[0].quiz.size for n in self.waiting)
 
     @property
     def total(self) -> int:
@@ -258,11 +310,13 @@ class QuizItem(models.Model):
         from quiz.models.events import Review
 
         runner = self.quiz.runner
+        learner = Learner.of(runner)
         Card.objects.bulk_create([Card(runner=runner, fact_id=self.fact_id)], ignore_conflicts=True)
         # Two phones at once take turns here; on SQLite the transaction itself is the turn.
         card = Card.objects.select_for_update().get(runner=runner, fact_id=self.fact_id)
         at = at or timezone.now()
-        if (standing := self._standing(at)) is not None:
+        given = self.quiz.reviews()
+        if (standing := self._standing(given, at)) is not None:
             return standing
         review = Review(
             runner=runner,
@@ -281,17 +335,22 @@ class QuizItem(models.Model):
             answered_at=at,
             day=self.quiz.day,
             tz=runner.tz,
+            parameters=learner.version,
         )
         # ON CONFLICT, and then read back: a bare IntegrityError could mean anything.
         Review.objects.bulk_create([review], ignore_conflicts=True)
-        card.refold()
-        if not card.reps:  # the key was another answer's: this fact has still not been asked
+        card.refold(learner)
+        stored = Review.objects.of(runner).select_related("item").get(key=key)
+        if stored.item_id == self.pk:
+            moment = attrgetter("answered_at", "key")
+            self.quiz.recount(sorted([*given, stored], key=moment))
+        elif not card.reps:  # the key was another answer's: this fact has still not been asked
             card.delete()
-        return Review.objects.of(runner).get(key=key)
+        return stored
 
-    def _standing(self, at: datetime) -> Review | None:
+    def _standing(self, given: Iterable[Review], at: datetime) -> Review | None:
         """Its last answer if by then nothing more was to be asked of it; later ones may be here."""
-        answers = list(self.reviews.filter(answered_at__lte=at).order_by("answered_at", "key"))
+        answers = [each for each in given if each.item_id == self.pk and each.answered_at <= at]
         if daily.queue(1, [Answered(0, each.right, each.sure) for each in answers]):
             return None
         return answers[-1]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from quiz import daily
 from quiz.daily import Answered, Candidate, Mark
+from quiz.memory import gain
 
 candidates = st.lists(
     st.builds(
@@ -24,22 +25,63 @@ answers = st.lists(
 )
 
 
-def test_due_facts_come_before_new_ones_and_the_most_forgotten_are_kept():
-    due = [Candidate(n, f"s{n}", recall=n / 20) for n in range(1, 11)]
-    new = [Candidate(n, f"s{n}") for n in range(20, 30)]
-
-    chosen = daily.choose(due, new, size=8)
-
-    assert {each.fact for each in chosen} == {1, 2, 3, 4, 5, 6, 7, 8}
+def facts(row):
+    return {each.fact for each in row}
 
 
 def test_new_facts_fill_what_is_left_in_their_order():
     due = [Candidate(1, "a", recall=0.5)]
     new = [Candidate(n, f"s{n}") for n in range(20, 30)]
 
-    chosen = daily.choose(due, new, size=4)
+    assert facts(daily.choose(due, new, usual=4)) == {1, 20, 21, 22}
+    assert facts(daily.choose(due, new, usual=4, fresh=1)) == {1, 20}
 
-    assert {each.fact for each in chosen} == {1, 20, 21, 22}
+
+def test_all_that_is_due_is_asked_as_long_as_it_is_half_as_much_again():
+    due = [Candidate(n, f"s{n}", recall=n / 20) for n in range(1, 13)]
+    new = [Candidate(n, f"s{n}") for n in range(20, 30)]
+
+    assert facts(daily.choose(due, new, usual=8)) == set(range(1, 13))
+    assert len(daily.choose([*due, Candidate(13, "t", 0.8)], new, usual=8)) == 12
+
+
+def test_after_a_holiday_the_most_forgotten_that_can_be_saved_come_first():
+    due = [Candidate(n, f"s{n}", recall=n / 100) for n in range(5, 100, 5)]
+
+    rescued = daily.choose(due, [], usual=4)
+
+    # 45 % has most to gain; what is nearly lost waits, and so does what is nearly certain.
+    assert facts(rescued) == {35, 40, 45, 50, 55, 60}
+
+
+@given(candidates, candidates, st.integers(1, 10), st.integers(0, 10), st.randoms())
+def test_a_day_is_never_longer_than_half_as_much_again(some, more, usual, fresh, dice):
+    due = [each for each in some if each.recall is not None]
+    new = [Candidate(each.fact + 1000, each.subject) for each in more]
+    mixed = list(due)
+    dice.shuffle(mixed)
+
+    row = daily.choose(due, new, usual=usual, fresh=fresh)
+    asked = [each for each in row if each.recall is not None]
+    left = [each for each in due if each not in asked]
+
+    assert len(row) <= daily.most(usual)
+    assert len(asked) == daily.planned(len(due), usual=usual, fresh=fresh)[0]
+    assert len(row) - len(asked) <= fresh
+    assert not left or len(row) == len(asked) == daily.most(usual)
+    assert all(gain(a.recall) >= gain(b.recall) for a in asked for b in left)
+    assert facts(row) == facts(daily.choose(mixed, new, usual=usual, fresh=fresh))
+
+
+def test_memory_is_tested_by_the_first_answer_of_a_day_to_a_fact_met_before():
+    rows = [
+        (1, False, False, 0.25),
+        (2, True, True, 0.5),
+        (1, False, True, 0.25),
+        (3, False, True, 0),
+    ]
+
+    assert daily.tally(rows) == (4, 2, 1, 0.25)
 
 
 @given(candidates, st.text(max_size=5))

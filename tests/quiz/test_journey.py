@@ -233,8 +233,8 @@ def test_an_answer_costs_the_same_with_one_card_or_a_hundred(
     facts = Fact.objects.order_by("-order")[:cards]
     Card.objects.bulk_create(Card(runner=runner, fact=fact) for fact in facts)
 
-    # Ten, and the savepoint that stands for the transaction in a test.
-    with django_assert_num_queries(12):
+    # Eleven, and the savepoint that stands for the transaction in a test.
+    with django_assert_num_queries(13):
         phone.post(address, filled(sheet))
 
 

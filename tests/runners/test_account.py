@@ -115,7 +115,7 @@ def test_the_session_key_changes_when_a_guest_is_made(visitor):
 
 
 def test_every_field_says_where_its_help_is(visitor, guest):
-    for address in ("runners:account", "runners:keep"):
+    for address in ("quiz:settings", "runners:keep"):
         page = visitor.get(reverse(address)).content.decode()
         described = set(re.findall(r'aria-describedby="([^"]+)"', page))
 
@@ -162,23 +162,11 @@ def test_deleting_needs_the_box_ticked(phone, runner):
     assert Runner.objects.filter(pk=runner.pk).exists()
 
 
-def test_preferences_are_kept_and_a_bad_one_is_explained(phone, runner):
+def test_a_name_is_kept_and_a_bad_one_is_explained(phone, runner):
     address = reverse("runners:account")
-    phone.post(address, {"first_name": "Ada", "quiz_weekdays": ["0", "2"], "day_start": "05:00"})
-    bad = phone.post(address, {"first_name": "Ada", "day_start": "late"})
+    phone.post(address, {"first_name": "Ada"})
+    bad = phone.post(address, {"first_name": "A" * 200})
 
     runner.refresh_from_db()
-    assert (runner.first_name, runner.quiz_weekdays, runner.day_start.hour) == ("Ada", [0, 2], 5)
+    assert runner.first_name == "Ada"
     assert bad.status_code == 422
-
-
-def test_a_rest_day_does_not_break_a_streak(runner):
-    from datetime import date
-
-    from quiz.today import streak
-
-    runner.quiz_weekdays = [0, 1, 3]
-    monday, tuesday, thursday = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)
-
-    assert streak(runner, thursday, {monday, tuesday, thursday}) == 3
-    assert streak(runner, date(2026, 11, 27), {monday, tuesday}) == 0
