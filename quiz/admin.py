@@ -9,51 +9,40 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from import_export.admin import ImportMixin
+from import_export.formats.base_formats import CSV
 
 from legs.desk import ContentAdmin, ReadOnlyAdmin
 from quiz.content import known
+from quiz.fairness import Choice, faults
 from quiz.models import Card, DailyQuiz, Fact, Option, Question, Review
+from quiz.resources import QuestionResource
 
 
 class OptionFormSet(BaseInlineFormSet):
-    """What makes a question fair: one right answer, two wrong ones that are, and why."""
+    """Refuses a question that is not fair, and says so at the field in question."""
 
     def clean(self) -> None:
         super().clean()
-        rows = [
-            f.cleaned_data
-            for f in self.forms
-            if f.cleaned_data and not f.cleaned_data.get("DELETE")
+        filled = [
+            each for each in self.forms if each.cleaned_data and not each.cleaned_data.get("DELETE")
         ]
-        right = [row for row in rows if row.get("right")]
-        if len(right) != 1:
-            raise forms.ValidationError("Mark exactly one option as right.")
-        least = 1 if self.instance.form == "true-or-false" else 2
-        if len(rows) - 1 < least:
-            raise forms.ValidationError(f"Give at least {least} wrong option(s).")
-        self._check_truth()
+        choices = [_choice(each.cleaned_data) for each in filled]
+        found = faults(self.instance.form, choices, known())
+        for fault in found:
+            if fault.place is not None:
+                filled[fault.place].add_error(fault.field, fault.words)
+        if general := [fault.words for fault in found if fault.place is None]:
+            raise forms.ValidationError(general)
 
-    def _check_truth(self) -> None:
-        """A wrong option that is true, or a right one that is not, by its own claim."""
-        facts = known()
-        for form in self.forms:
-            row = form.cleaned_data
-            if not row or row.get("DELETE"):
-                continue
-            if not row.get("right") and not row.get("why"):
-                form.add_error("why", "Say why this one is wrong: whoever picks it wants to know.")
-            claim = row.get("claim")
-            if not claim:
-                continue
-            try:
-                holds = facts.holds(tuple(claim))
-            except (AttributeError, KeyError, TypeError):
-                form.add_error("claim", "This claim names something that is not in the content.")
-                continue
-            if holds is True and not row.get("right"):
-                form.add_error("text", "This is true, so it cannot be a wrong option.")
-            if holds is False and row.get("right"):
-                form.add_error("text", "This is not true, so it cannot be the right option.")
+
+def _choice(row: dict[str, Any]) -> Choice:
+    return Choice(
+        text=row.get("text") or "",
+        right=bool(row.get("right")),
+        why=row.get("why") or "",
+        claim=tuple(row.get("claim") or ()),
+    )
 
 
 class OptionInline(admin.TabularInline):
@@ -64,7 +53,10 @@ class OptionInline(admin.TabularInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(ContentAdmin):
+class QuestionAdmin(ImportMixin, ContentAdmin):
+    resource_classes = (QuestionResource,)
+    import_template_name = "admin/quiz/question/import.html"
+    formats = (CSV,)
     list_display = ("stem", "form", "fact", "is_live")
     list_filter = ("form", "retired_at", "fact__kind")
     list_select_related = ("fact",)

@@ -1,0 +1,99 @@
+"""Questions in a table: an editor sees each row and its faults first, then says yes.
+
+One row a question. `right` and `wrong`/`why` may be repeated with a number behind: `wrong 2`,
+`why 2`. A row whose `slug` is known changes that question; any other makes one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from import_export.fields import Field
+from import_export.resources import ModelResource
+from import_export.widgets import ForeignKeyWidget
+
+from quiz.content import known
+from quiz.fairness import Choice, faults
+from quiz.knowledge import Knowledge
+from quiz.models import Fact, Option, Question
+
+MOST = 8
+COLUMNS = ("slug", "fact", "form", "stem", "explanation")
+NAMED = ("fact", "form", "stem", "explanation", "right", "wrong", "why")
+
+
+class FactWidget(ForeignKeyWidget):
+    """A fact by its slug; an unknown one is named in words."""
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        try:
+            return super().clean(value, row, **kwargs)
+        except Fact.DoesNotExist:
+            raise ValidationError(
+                f"There is no fact “{value}”. Its short name stands on its page here, as “slug”."
+            ) from None
+
+
+class QuestionResource(ModelResource):
+    fact = Field("fact", "fact", widget=FactWidget(Fact, "slug"))
+
+    class Meta:
+        model = Question
+        fields = COLUMNS
+        import_id_fields = ("slug",)
+        clean_model_instances = True
+        skip_unchanged = False
+        use_transactions = True
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        dataset.headers = [str(head).strip().casefold() for head in dataset.headers or []]
+        if missing := [name for name in NAMED if name not in dataset.headers]:
+            raise ValidationError(f"The table has no column {', '.join(missing)}.")
+        if "slug" not in dataset.headers:
+            dataset.append_col([""] * len(dataset), header="slug")
+        self.known = known()
+
+    def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
+        for name, value in row.items():
+            row[name] = str(value or "").strip()
+        row["form"] = row["form"].casefold().replace(" ", "-")
+        row["slug"] = row["slug"] or f"{row['fact']}:{slugify(row['stem'])[:80]}"
+
+    def before_save_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
+        """Refuses an unfair question with every fault, each at its column."""
+        if found := unfair(row, self.known):
+            raise ValidationError(found)
+
+    def after_save_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
+        instance.options.all().delete()
+        Option.objects.bulk_create(
+            Option(question=instance, order=n, text=each.text, right=each.right, why=each.why)
+            for n, each in enumerate(choices(row))
+        )
+
+
+def choices(row: dict[str, Any]) -> list[Choice]:
+    """The options of a row: the right ones as they stand, then the wrong ones."""
+    right = [Choice(row[name], right=True) for name in _numbered(row, "right")]
+    wrong = [
+        Choice(row[name], why=row.get(name.replace("wrong", "why"), ""))
+        for name in _numbered(row, "wrong")
+    ]
+    return right + wrong
+
+
+def _numbered(row: dict[str, Any], name: str) -> list[str]:
+    """Filled columns `name`, `name 2`, `name 3` … in that order."""
+    fitting = [head for head in row if re.fullmatch(rf"{name}( \d)?", head) and row[head]]
+    return sorted(fitting)[:MOST]
+
+
+def unfair(row: dict[str, Any], facts: Knowledge) -> list[str]:
+    given = choices(row)
+    return [
+        fault.words if fault.place is None else f"{given[fault.place].text}: {fault.words}"
+        for fault in faults(row["form"], given, facts)
+    ]

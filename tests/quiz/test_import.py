@@ -1,0 +1,115 @@
+"""An editor brings questions in from a table: seen first, refused with reasons, kept at a yes."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from quiz.models import Fact, Question
+
+pytestmark = pytest.mark.usefixtures("content")
+GOOD = {
+    "fact": "group:soleus",
+    "form": "choose one",
+    "stem": "Soleus sits in which group?",
+    "explanation": "It lies beneath gastrocnemius.",
+    "right": "Calf",
+    "wrong": "Shin",
+    "why": "The shin is in front.",
+    "wrong 2": "Hamstrings",
+    "why 2": "They are on the thigh.",
+}
+
+
+def table(*rows):
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(GOOD))
+    writer.writeheader()
+    writer.writerows(rows)
+    return SimpleUploadedFile("questions.csv", written.getvalue().encode(), "text/csv")
+
+
+def look(desk, *rows):
+    """The preview of these rows."""
+    address = reverse("admin:quiz_question_import")
+    return desk.post(address, {"import_file": table(*rows), "format": "0", "resource": "0"})
+
+
+def say_yes(desk, preview):
+    form = preview.context["confirm_form"]
+    return desk.post(reverse("admin:quiz_question_process_import"), form.initial, follow=True)
+
+
+def test_nothing_is_kept_before_the_editor_says_yes(coach_desk):
+    preview = look(coach_desk, GOOD)
+
+    assert "Soleus sits in which group?" in preview.content.decode()
+    assert not Question.objects.filter(stem=GOOD["stem"]).exists()
+
+
+def test_a_row_becomes_a_question_of_its_fact(coach_desk):
+    say_yes(coach_desk, look(coach_desk, GOOD))
+
+    made = Question.objects.get(stem=GOOD["stem"])
+    assert made.fact == Fact.objects.get(slug="group:soleus")
+    assert [(o.text, o.right, o.why) for o in made.options.all()] == [
+        ("Calf", True, ""),
+        ("Shin", False, "The shin is in front."),
+        ("Hamstrings", False, "They are on the thigh."),
+    ]
+
+
+def test_the_same_table_twice_makes_each_question_once(coach_desk):
+    for _ in range(2):
+        say_yes(coach_desk, look(coach_desk, GOOD))
+
+    made = Question.objects.get(stem=GOOD["stem"])
+    assert made.options.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"fact": "group:nose"}, "There is no fact “group:nose”"),
+        ({"form": "essay"}, "is not a valid choice"),
+        ({"stem": ""}, "cannot be blank"),
+        ({"right": ""}, "Mark exactly one option as right."),
+        ({"wrong 2": ""}, "Give at least 2 wrong options."),
+        ({"why": ""}, "Say why this one is wrong"),
+        ({"wrong": "calf"}, "Two options say the same."),
+    ],
+)
+def test_a_bad_row_is_named_with_its_fault_and_none_is_kept(coach_desk, change, words):
+    before = Question.objects.count()
+
+    preview = look(coach_desk, GOOD, GOOD | {"stem": "Another?"} | change)
+
+    assert words in preview.content.decode()
+    assert preview.context.get("confirm_form") is None
+    assert Question.objects.count() == before
+
+
+def test_a_table_without_its_columns_says_which(coach_desk):
+    file = SimpleUploadedFile("x.csv", b"stem,form\nWhat?,choose-one\n", "text/csv")
+    address = reverse("admin:quiz_question_import")
+
+    page = coach_desk.post(address, {"import_file": file, "format": "0", "resource": "0"})
+
+    assert "The table has no column fact, explanation, right, wrong, why." in page.content.decode()
+
+
+def test_a_file_that_is_no_table_is_refused_in_words(coach_desk):
+    file = SimpleUploadedFile("x.csv", b"\xff\xfe\x00\x01", "text/csv")
+    address = reverse("admin:quiz_question_import")
+
+    page = coach_desk.post(address, {"import_file": file, "format": "0", "resource": "0"})
+
+    assert page.status_code == 200
+    assert page.context["form"].errors
+
+
+def test_a_runner_has_no_way_in(phone):
+    assert look(phone, GOOD).status_code == 302
+    assert not Question.objects.filter(stem=GOOD["stem"]).exists()
