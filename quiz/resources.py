@@ -10,9 +10,10 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.html import escape, format_html
 from django.utils.text import slugify
 from import_export.fields import Field
-from import_export.resources import ModelResource
+from import_export.resources import Diff, ModelResource
 from import_export.widgets import ForeignKeyWidget
 
 from quiz.content import known
@@ -32,9 +33,27 @@ class FactWidget(ForeignKeyWidget):
         try:
             return super().clean(value, row, **kwargs)
         except Fact.DoesNotExist:
-            raise ValidationError(
+            raise ValueError(
                 f"There is no fact “{value}”. Its short name stands on its page here, as “slug”."
             ) from None
+
+
+class Changes(Diff):
+    """Old and new words of a row; the package's own has inline styles, which our CSP forbids."""
+
+    def __init__(self, resource: Any, instance: Question, new: bool) -> None:
+        self.left: list[str] = resource.told(instance)
+        self.right: list[str] = []
+        self.new = new
+
+    def compare_with(self, resource: Any, instance: Question) -> None:
+        self.right = resource.told(instance)
+
+    def as_html(self) -> list[str]:
+        return [
+            escape(new) if self.new or old == new else format_html("<del>{}</del> {}", old, new)
+            for old, new in zip(self.left, self.right, strict=True)
+        ]
 
 
 class QuestionResource(ModelResource):
@@ -47,6 +66,19 @@ class QuestionResource(ModelResource):
         clean_model_instances = True
         skip_unchanged = False
         use_transactions = True
+
+    @classmethod
+    def get_diff_class(cls) -> type[Diff]:
+        return Changes
+
+    def get_diff_headers(self) -> list[str]:
+        return [*COLUMNS, "options"]
+
+    def told(self, question: Question) -> list[str]:
+        """A row of the preview; of the options the right ones are ticked."""
+        rows = question.options.all() if question.pk else ()
+        options = " · ".join(f"{'✓ ' if each.right else ''}{each.text}" for each in rows)
+        return [*(str(self.fields[name].export(question) or "") for name in COLUMNS), options]
 
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         dataset.headers = [str(head).strip().casefold() for head in dataset.headers or []]

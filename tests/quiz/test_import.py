@@ -45,7 +45,10 @@ def say_yes(desk, preview):
 def test_nothing_is_kept_before_the_editor_says_yes(coach_desk):
     preview = look(coach_desk, GOOD)
 
-    assert "Soleus sits in which group?" in preview.content.decode()
+    page = preview.content.decode()
+    assert "Soleus sits in which group?" in page
+    assert "✓ Calf · Shin · Hamstrings" in page
+    assert " style=" not in page
     assert not Question.objects.filter(stem=GOOD["stem"]).exists()
 
 
