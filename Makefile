@@ -3,10 +3,10 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run editor test check fmt bench lock ready ready-dev
+.PHONY: help run editor test check fmt bench simulate lock ready ready-dev
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ready ## start Midstance; HOST, PORT and DATA_DIR are honoured
 	@exec $(VENV) tools/run.py
@@ -26,6 +26,9 @@ fmt: ready-dev ## format Python, templates, scripts and styles
 
 bench: ready-dev ## print counts and ratios: queries, bytes, memory
 	@exec $(VENV) tools/bench
+
+simulate: ready ## compare plain FSRS, the guess mix and recall cards over 180 days
+	@exec $(VENV) tools/simulate.py
 
 lock: ready-dev ## write the locks anew from pyproject.toml and package.json
 	@exec $(VENV) tools/lock.py

@@ -14,6 +14,7 @@ from django_tasks.base import Task
 
 from midstance.models import Turn
 from midstance.tasks import forget_finished_tasks
+from quiz.tasks import fit_who_answered_enough
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,7 +37,10 @@ class Regular:
         return due
 
 
-SCHEDULE = (Regular(forget_finished_tasks, timedelta(days=1)),)
+SCHEDULE = (
+    Regular(forget_finished_tasks, timedelta(days=1)),
+    Regular(fit_who_answered_enough, timedelta(days=1)),
+)
 
 
 def enqueue_due(at: datetime | None = None) -> int:

@@ -1,4 +1,4 @@
-"""What a choice will cost: how many questions a day the coming month brings at a retention."""
+"""What a choice will cost: how many questions a day the facts she has met bring in a month."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quiz import fsrs6
-from quiz.memory import NEVER_ASKED, PARAMETERS
+from quiz.memory import PARAMETERS
 
 MONTH = 30
 # Enough for "about 14 a day"; more would only take longer.
 SAMPLE = 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Met:
     """A fact that was asked before: its memory, and days since."""
 
@@ -23,45 +23,28 @@ class Met:
 
 
 def questions_a_day(
-    met: Sequence[Met],
-    *,
-    new_a_day: int,
-    unmet: int,
-    retention: float,
-    parameters: Sequence[float] = PARAMETERS,
+    met: Sequence[Met], *, retention: float, parameters: Sequence[float] = PARAMETERS
 ) -> float:
-    """The mean over a month. A fact that is missed is asked twice that day.
+    """The mean over a month of what these facts will ask. One that is missed is asked twice.
 
-    Each fact follows its mean path: right as often as the retention says, and its memory the
+    Each fact follows its mean path: recalled as often as its curve says, and its memory the
     mixture of both outcomes. What is overdue is asked on the first day, however much it is.
     """
-    step = max(1, -(-len(met) // SAMPLE))
-    asked = 0.0
-    for card in met[::step]:
-        wait = _wait((card.stability, card.difficulty), retention, parameters)
-        first = max(0, wait - card.ago)
-        days = _path((card.stability, card.difficulty), first, wait, retention, parameters)
-        asked += step * len(days) * (2 - retention)
-    newcomer = _newcomer(retention, parameters)
-    for day in range(MONTH):
-        fresh = max(0, min(new_a_day, unmet - day * new_a_day))
-        again = sum(offset < MONTH - day for offset in newcomer)
-        asked += fresh * ((2 - NEVER_ASKED) + again * (2 - retention))
-    return asked / MONTH
+    # Sorted, so that every n-th of them stands for all.
+    sample = sorted(met)[:: max(1, len(met) // SAMPLE)]
+    if not sample:
+        return 0.0
+    asked = sum(_times(card, retention, parameters) for card in sample)
+    return asked * len(met) / len(sample) * (2 - retention) / MONTH
 
 
-def _wait(state: fsrs6.State, retention: float, w: Sequence[float]) -> int:
-    return max(1, round(fsrs6.interval(state[0], retention, w)))
-
-
-def _path(
-    state: fsrs6.State, first: int, since: int, retention: float, w: Sequence[float]
-) -> list[int]:
-    """The days within the month on which a fact is asked, from `first` on."""
-    days: list[int] = []
-    day, gap = first, max(since, 1)
+def _times(card: Met, retention: float, w: Sequence[float]) -> int:
+    """How often one fact is asked within the month."""
+    state, count = (card.stability, card.difficulty), 0
+    gap = max(_wait(state, retention, w), card.ago)
+    day = gap - card.ago
     while day < MONTH:
-        days.append(day)
+        count += 1
         recalled = fsrs6.recall(gap, state[0], w)
         state = fsrs6.mixed(
             fsrs6.good(state, gap, recalled, w),
@@ -70,11 +53,12 @@ def _path(
         )
         gap = _wait(state, retention, w)
         day += gap
-    return days
+    return count
 
 
-def _newcomer(retention: float, w: Sequence[float]) -> list[int]:
-    """Days after its first asking on which a new fact comes again."""
-    state = fsrs6.mixed(fsrs6.first(True, w), fsrs6.relearned(None, 0, NEVER_ASKED, w), NEVER_ASKED)
-    wait = _wait(state, retention, w)
-    return _path(state, wait, wait, retention, w)
+def _wait(state: fsrs6.State, retention: float, w: Sequence[float]) -> int:
+    return max(1, round(fsrs6.interval(state[0], retention, w)))
+
+
+# Of one who has met nothing yet: a hundred facts known for some weeks, asked on different days.
+HUNDRED = [Met(stability=20, difficulty=5, ago=n % 20) for n in range(100)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.functional import cached_property
 
 from quiz.memory import RETENTION
 from quiz.models import Learner
+from quiz.models.learner import Outlook
 from quiz.rhythm import Pause
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -24,16 +23,16 @@ class SettingsForm(forms.Form):
     session_size = forms.TypedChoiceField(
         label="Questions a day",
         coerce=int,
-        choices=[(n, f"{n}, about {max(1, round(n / 3))} min") for n in (5, 8, 12, 16, 20)],
+        choices=[(n, f"{n}, {max(1, round(n / 3))} min") for n in (5, 8, 12, 16, 20)],
         widget=forms.RadioSelect,
         help_text="After days off a quiz is up to half as long again, never more. "
         "“5 more” is always there.",
     )
     new_a_day = forms.TypedChoiceField(
-        label="New facts a day",
+        label="New facts a day at most",
         coerce=int,
-        choices=[(n, str(n) if n else "None, only review") for n in (0, 2, 4, 8, 12)],
         widget=forms.RadioSelect,
+        help_text="What is due comes first: new facts take the places that are left.",
     )
     retention = forms.TypedChoiceField(
         label="How well you want to remember", coerce=int, widget=forms.RadioSelect
@@ -58,21 +57,23 @@ class SettingsForm(forms.Form):
         required=False,
         widget=DAY,
     )
+    PACES = (0, 2, 4, 8)
     RETENTIONS = (80, 85, 90, 95)
     LONGEST_PAUSE = 366
 
-    def __init__(self, learner: Learner, outlook: Mapping[int, int], data: Any = None) -> None:
-        self.learner, self.runner = learner, learner.runner
+    def __init__(self, learner: Learner, outlook: Outlook, data: Any = None) -> None:
+        self.learner, self.runner, self.outlook = learner, learner.runner, outlook
         self.today = self.runner.today()
         super().__init__(data, initial=self._chosen())
         fields: dict[str, Any] = self.fields
-        fields["retention"].choices = [(n, _at(n, outlook)) for n in self.RETENTIONS]
+        fields["new_a_day"].choices = [(n, _pace(n, outlook.unmet)) for n in self.PACES]
+        fields["retention"].choices = [(n, self._keeping(n)) for n in self.RETENTIONS]
         for name in ("session_size", "new_a_day", "retention"):
             _offer(fields[name], getattr(learner, name))
 
-    @cached_property
-    def known(self) -> int:
-        return self.runner.cards.count() if self.runner.pk else 0
+    def _keeping(self, retention: int) -> str:
+        usual = ", as usual" if retention == round(RETENTION * 100) else ""
+        return f"{retention} %{usual}: about {self.outlook.questions[retention]} questions a day"
 
     def _chosen(self) -> dict[str, Any]:
         rhythm = self.learner.rhythm
@@ -110,6 +111,12 @@ def _offer(field: Any, chosen: int) -> None:
         field.choices = [*field.choices, (chosen, str(chosen))]
 
 
-def _at(retention: int, outlook: Mapping[int, int]) -> str:
-    usual = " (usual)" if retention == round(RETENTION * 100) else ""
-    return f"{retention} %{usual}: about {outlook[retention]} questions a day"
+def _pace(new: int, unmet: int) -> str:
+    if not new:
+        return "None, only what you have met"
+    if not unmet:
+        return str(new)
+    weeks = max(1, round(unmet / new / 7))
+    return (
+        f"{new}: all {unmet} in about {weeks} week{'s' if weeks > 1 else ''}" if unmet else f"{new}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, ClassVar
 
@@ -13,9 +14,18 @@ from django.db import models, transaction
 from quiz import daily, memory
 from quiz.models.content import Fact
 from quiz.models.fit import parameters_of
-from quiz.outlook import Met, questions_a_day
+from quiz.outlook import HUNDRED, Met, questions_a_day
 from quiz.rhythm import Pause, Rhythm
 from runners.models import Runner
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Facts met and not met, and the questions a day by retention in per cent."""
+
+    met: int
+    unmet: int
+    questions: dict[int, int]
 
 
 class Learner(models.Model):
@@ -81,23 +91,17 @@ class Learner(models.Model):
     def rhythm(self) -> Rhythm:
         return Rhythm.read(self.kept_rhythm)
 
-    def outlook(self, retentions: Iterable[int]) -> dict[int, int]:
-        """How many questions a day each retention (in per cent) brings her; two queries."""
-        met = self._met()
-        unmet = max(0, Fact.objects.published().count() - len(met))
-        w = parameters_of(self.version)
-        return {
-            each: round(
-                questions_a_day(
-                    met,
-                    new_a_day=self.new_a_day,
-                    unmet=unmet,
-                    retention=each / 100,
-                    parameters=w,
-                )
-            )
-            for each in retentions
-        }
+    def outlook(self, retentions: Iterable[int]) -> Outlook:
+        """What her choices will bring; two queries."""
+        met, w = self._met(), parameters_of(self.version)
+        return Outlook(
+            met=len(met),
+            unmet=max(0, Fact.objects.published().count() - len(met)),
+            questions={
+                each: round(questions_a_day(met or HUNDRED, retention=each / 100, parameters=w))
+                for each in retentions
+            },
+        )
 
     def _met(self) -> list[Met]:
         if not self.runner.pk:

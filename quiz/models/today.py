@@ -342,8 +342,8 @@ class QuizItem(models.Model):
         card.refold(learner)
         stored = Review.objects.of(runner).select_related("item").get(key=key)
         if stored.item_id == self.pk:
-            moment = attrgetter("answered_at", "key")
-            self.quiz.recount(sorted([*given, stored], key=moment))
+            once = {each.key: each for each in [*given, stored]}
+            self.quiz.recount(sorted(once.values(), key=attrgetter("answered_at", "key")))
         elif not card.reps:  # the key was another answer's: this fact has still not been asked
             card.delete()
         return stored

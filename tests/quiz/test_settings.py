@@ -113,7 +113,7 @@ def test_the_page_costs_the_same_with_any_number_of_cards(
 ):
     remember(runner, cards)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = phone.get(address)
 
     assert "questions a day" in page.content.decode()
@@ -122,19 +122,28 @@ def test_the_page_costs_the_same_with_any_number_of_cards(
 def test_remembering_better_costs_more_questions():
     met = [Met(stability=n, difficulty=5, ago=n // 2) for n in range(1, 80)]
 
-    loads = [
-        questions_a_day(met, new_a_day=2, unmet=100, retention=retention)
-        for retention in (0.8, 0.85, 0.9, 0.95)
-    ]
+    loads = [questions_a_day(met, retention=retention) for retention in (0.8, 0.85, 0.9, 0.95)]
 
     assert loads == sorted(loads)
     assert loads[-1] > 1.5 * loads[0]
 
 
-def test_nothing_met_and_nothing_new_costs_nothing():
-    assert questions_a_day([], new_a_day=8, unmet=0, retention=0.9) == 0
-    # A new fact is asked once or, if it was not known, twice; then again within the month.
-    assert questions_a_day([], new_a_day=1, unmet=1, retention=0.9) * 30 > 2
+def test_many_cards_are_sampled_and_their_load_is_in_proportion():
+    met = [Met(stability=n % 40 + 1, difficulty=5, ago=n % 7) for n in range(280)]
+
+    few, many = (questions_a_day(met * times, retention=0.9) for times in (1, 10))
+
+    assert many == pytest.approx(10 * few, rel=0.1)
+
+
+def test_nothing_met_asks_nothing():
+    assert questions_a_day([], retention=0.9) == 0
+
+
+def test_one_who_has_met_nothing_is_told_what_a_hundred_facts_would_ask(phone, address):
+    assert "the numbers are for a hundred facts known for some weeks" in " ".join(
+        phone.get(address).content.decode().split()
+    )
 
 
 def test_in_a_pause_nothing_is_due_nobody_is_reminded_and_the_row_waits(phone, runner, address):
