@@ -47,3 +47,9 @@ def user_key(get_response: View) -> View:
 
 def key_of(request: HttpRequest) -> str:
     return str(request.user.user_key) if request.user.is_authenticated else NOBODY
+
+
+def whose_page(request: HttpRequest) -> dict[str, str]:
+    """For templates: the key of the runner whose page this is; empty where nobody asked."""
+    asked = hasattr(request, "_cached_user") and request.user.is_authenticated
+    return {"owner_key": key_of(request) if asked else ""}

@@ -6,13 +6,16 @@ import json
 import logging
 from datetime import datetime, timedelta
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from legs.editions import release
 from midstance.events import BROKEN, Outcome, Record
 from runners.guests import reader
 from runners.models import Runner
@@ -21,6 +24,16 @@ MOST_RECORDS = 200
 MOST_BYTES = 256 * 1024
 # What a request takes on the way; only a clock that is farther off is wrong.
 TRAVEL = timedelta(seconds=5)
+# What every page stands on; everything else is kept as it is met.
+PRECACHED = [
+    "css/midstance.css",
+    "fonts/figtree.woff2",
+    "vendor/htmx/htmx-4.0.1.min.js",
+    "js/site.js",
+    "js/outbox.js",
+    "js/offline-strip.js",
+    "icons/midstance.svg",
+]
 log = logging.getLogger(__name__)
 
 
@@ -57,6 +70,15 @@ def sync(request: HttpRequest) -> JsonResponse:
         return refusal(413, f"That is too much at once: {MOST_RECORDS} records at most.")
     outcomes = [_outcome(record, runner) for record in records]
     return JsonResponse({"results": [{"outcome": o.name, "why": o.why} for o in outcomes]})
+
+
+@require_GET
+@cache_control(no_cache=True)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker; its bytes depend on the release alone."""
+    precached = [static(name) for name in PRECACHED]
+    context = {"release": release(), "precached": precached}
+    return render(request, "sw.js", context, content_type="text/javascript")
 
 
 def refusal(status: int, words: str) -> JsonResponse:

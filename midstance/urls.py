@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from midstance import offline, views
+from midstance import offline, pack, views
 from midstance.sitemaps import SITEMAPS
 
 admin.site.site_header = "Midstance content desk"
@@ -21,6 +21,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("offline/hello/", offline.hello, name="hello"),
     path("offline/sync/", offline.sync, name="sync"),
+    path("offline/pack/", pack.pack, name="pack"),
+    path("sw.js", offline.worker, name="worker"),
     path("health/", views.health, name="health"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("favicon.ico", views.favicon, name="favicon"),

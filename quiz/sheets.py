@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import combinations, permutations
 from math import factorial
 from typing import Any
 
@@ -78,6 +79,15 @@ class Sheet:
             whole = sorted(picked) == list(range(len(self.choices)))
             return "" if whole else "Give each of them its own place."
         return "" if len(picked) == 1 else "Choose one answer only."
+
+    def picks(self) -> list[tuple[int, ...]]:
+        """Every pick that can be graded."""
+        places = range(len(self.choices))
+        if self.form == Form.CHOOSE_ALL:
+            return [pick for size in places for pick in combinations(places, size + 1)]
+        if self.form == Form.ORDER:
+            return list(permutations(places))
+        return [(place,) for place in places]
 
     def grade(self, picked: Sequence[int]) -> bool:
         """Whether that pick, of positions from 0, is right."""

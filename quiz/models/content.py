@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
@@ -117,6 +118,13 @@ class Question(Content):
         return Sheet(item, self.pk, asking, self.form, self.stem, choices)
 
 
+class OptionQuerySet(models.QuerySet["Option"]):
+    def of(self, facts: Iterable[int]) -> OptionQuerySet:
+        """Every option of every wording of these facts, in the order in which they are asked."""
+        rows = self.filter(question__fact__in=facts).select_related("question")
+        return rows.order_by("question__order", "question__slug", "order", "pk")
+
+
 class Option(Part):
     """One answer to choose; a wrong one says why it is wrong."""
 
@@ -128,6 +136,8 @@ class Option(Part):
     claim = models.JSONField(
         default=list, blank=True, help_text="What the option says, for the check that it is so."
     )
+
+    objects = OptionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["order", "id"]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 
 from quiz import memory
+from quiz.memory import Memory
 from quiz.models.content import Fact
 from quiz.models.fit import parameters_of
 from quiz.models.learner import Learner
@@ -82,7 +83,6 @@ class Card(models.Model):
 
         Each counts under the parameters it was scheduled with, so that a later fit moves nothing.
         """
-        target = (learner or Learner.of(self.runner)).target
         rows = self.reviews.order_by("answered_at", "key")
         state = memory.replay(
             memory.Answer(day, right, chance, sure, parameters_of(version))
@@ -90,6 +90,11 @@ class Card(models.Model):
                 "day", "right", "chance", "sure", "parameters"
             )
         )
+        self.hold(state, (learner or Learner.of(self.runner)).target)
+        self.save(update_fields=STATE)
+
+    def hold(self, state: Memory | None, target: float) -> None:
+        """Take on this state, unsaved; due when recall has fallen to the target."""
         self.stability = state.stability if state else None
         self.difficulty = state.difficulty if state else None
         self.decay = state.decay if state else memory.DECAY
@@ -97,4 +102,3 @@ class Card(models.Model):
         self.due = memory.due(state, target) if state else None
         self.reps = state.reps if state else 0
         self.lapses = state.lapses if state else 0
-        self.save(update_fields=STATE)

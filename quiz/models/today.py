@@ -270,11 +270,10 @@ class QuizItem(models.Model):
         """Its wording at this asking: another than last time, the same on every phone."""
         return self.ask(asked)[0]
 
-    def ask(self, asked: int) -> tuple[Question, Sheet]:
-        """The wording of this asking, and the sheet to show; one query."""
+    def ask(self, asked: int, known: Iterable[Option] | None = None) -> tuple[Question, Sheet]:
+        """The wording of this asking, and the sheet to show; one query unless options are given."""
         wordings: dict[Question, list[Option]] = {}
-        rows = Option.objects.filter(question__fact=self.fact_id).select_related("question")
-        for option in rows.order_by("question__order", "question__slug", "order", "pk"):
+        for option in Option.objects.of([self.fact_id]) if known is None else known:
             wordings.setdefault(option.question, []).append(option)
         # An editor may retire the last wording of a fact under a running quiz: then ask it still.
         sound = [

@@ -1,4 +1,8 @@
-// What every page needs: the server learns the phone's time zone, and a swap moves the focus.
+// What every page needs: the server learns the phone's time zone, a swap moves the focus, each
+// request says whose page it is from, and the worker that serves without signal is started.
+
+import "./offline-strip.js";
+import { count, owner, send } from "./outbox.js";
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.includes(`tz=${zone}`)) {
@@ -12,3 +16,51 @@ document.addEventListener("htmx:after:swap", () => {
   const start = document.querySelector("[autofocus]") ?? document.querySelector("#main");
   start?.focus({ preventScroll: true });
 });
+
+// A page that was carried along has no token of its own; the cookie always has the one that counts.
+document.addEventListener("htmx:config:request", (event) => {
+  const { request } = /** @type {any} */ (event).detail.ctx;
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (owner()) request.headers["X-User-Key"] = owner();
+  if (token && request.method !== "GET") {
+    request.headers["X-CSRFToken"] = token;
+    request.body?.delete?.("csrfmiddlewaretoken");
+  }
+});
+
+const EVERY = 30_000;
+const AGAIN = 300_000;
+let packed = 0;
+
+/** What waits goes out; then the phone is given what it needs for the next time without signal. */
+const exchange = async () => {
+  const user = owner();
+  if (user && (await count(user)).waiting) await send();
+  if (Date.now() - packed < AGAIN) return;
+  packed = Date.now();
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage("pack");
+};
+
+/** What she carries has changed: a quiz begun or done, a session started. */
+const renew = () => {
+  packed = 0;
+  exchange();
+};
+
+if ("serviceWorker" in navigator && "locks" in navigator) {
+  addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js", { type: "module", updateViaCache: "none" });
+    exchange();
+  });
+  addEventListener("online", exchange);
+  document.addEventListener("visibilitychange", () => document.hidden || exchange());
+  document.addEventListener("htmx:after:swap", () => {
+    if (location.pathname === "/quiz/today/finish/") renew();
+  });
+  document.addEventListener("htmx:after:request", (event) => {
+    const { request } = /** @type {any} */ (event).detail.ctx;
+    if (request.method !== "GET" && !request.action.includes("/answers/")) renew();
+  });
+  setInterval(exchange, EVERY);
+}

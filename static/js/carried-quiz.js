@@ -1,0 +1,176 @@
+// A day's quiz without signal: which question is next, and the page of it, from what the phone
+// carries. `queue` is the rule of quiz/daily.py; one table of examples holds both to it.
+
+// A miss comes back after this many others, or when the rest is done.
+const GAP = 2;
+
+/**
+ * One answer: which item, whether right, whether sure.
+ * @typedef {[item: number, right: boolean, sure: boolean]} Answered
+ * @typedef {{title: string, question: string, right: string[], feedback: Record<string, string>}} Asking
+ * @typedef {{path: string, askings: Asking[]}} Item
+ * @typedef {object} Carried
+ * @property {string} day
+ * @property {Item[]} items
+ * @property {Answered[]} answers
+ * @property {string[]} keys
+ * @property {string} bar
+ * @property {[string, string]} finish
+ * @property {string[]} figures
+ * @typedef {{shell: string, quizzes: Carried[], pages: string[], user: string}} Pack
+ * @typedef {import("./outbox.js").Kept} Kept
+ */
+
+/**
+ * What is still to be asked, in order, of so many items.
+ * @param {number} count
+ * @param {Answered[]} answers
+ * @returns {number[]}
+ */
+export const queue = (count, answers) => {
+  const waiting = [...Array(count).keys()];
+  /** @type {Map<number, number>} */
+  const owed = new Map();
+  for (const [item, right, sure] of answers) {
+    const place = waiting.indexOf(item);
+    if (place < 0) continue;
+    waiting.splice(place, 1);
+    if (!right) {
+      owed.set(item, Math.max(owed.get(item) ?? 0, sure ? 1 : 0));
+      waiting.splice(GAP, 0, item);
+    } else if (owed.get(item)) {
+      owed.set(item, (owed.get(item) ?? 0) - 1);
+      waiting.splice(GAP, 0, item);
+    }
+  }
+  return waiting;
+};
+
+/** @param {Item} item @param {number} asked */
+const asking = (item, asked) => item.askings[Math.min(asked, item.askings.length - 1)];
+
+/**
+ * What a kept record says, if it is an answer of this quiz that its server did not have yet.
+ * @param {Carried} quiz
+ * @param {Kept[]} kept
+ * @returns {Answered[]}
+ */
+export const answered = (quiz, kept) => {
+  const answers = [...quiz.answers];
+  for (const { path, fields, key, state } of kept) {
+    const number = quiz.items.findIndex((item) => item.path === path);
+    if (number < 0 || state === "rejected" || quiz.keys.includes(key)) continue;
+    const picked = pick(fields);
+    const asked = answers.filter(([item]) => item === number).length;
+    const right = asking(quiz.items[number], asked).right.includes(picked);
+    answers.push([number, right, !fields.some(([name]) => name === "unsure")]);
+  }
+  return answers;
+};
+
+/** @param {[string, string][]} fields */
+const pick = (fields) =>
+  fields
+    .filter(([name]) => name === "option")
+    .map(([, value]) => value)
+    .join(",");
+
+/**
+ * The bar above a question, as `daily.marks` and `Progress.after` say it.
+ * @param {Carried} quiz
+ * @param {Answered[]} answers
+ * @param {number} [on] the item whose answer is read; none while a question is asked
+ */
+const bar = (quiz, answers, on) => {
+  const waiting = queue(quiz.items.length, answers);
+  const missed = new Set(answers.filter(([, right]) => !right).map(([item]) => item));
+  const now = on ?? waiting[0];
+  const marks = quiz.items.map((_, item) => {
+    if (on === undefined && item === now) return "now";
+    if (missed.has(item)) return "missed";
+    return waiting.includes(item) && item !== on ? "open" : "right";
+  });
+  const piece = /<span class="segments__part segments__part--%MARK%"><\/span>/;
+  return quiz.bar
+    .replace(piece, (span) => marks.map((mark) => span.replace("%MARK%", mark)).join(""))
+    .replaceAll("%NUMBER%", String((now ?? quiz.items.length - 1) + 1))
+    .replaceAll("%TOTAL%", String(quiz.items.length))
+    .replaceAll("%DONE%", String(quiz.items.length - waiting.length));
+};
+
+/**
+ * @param {Pack} pack
+ * @param {Carried} quiz
+ * @param {{title: string, top: string, main: string}} parts
+ */
+const page = (pack, quiz, { title, top, main }) =>
+  pack.shell
+    .replaceAll("%TITLE%", () => title)
+    .replace("%TOP%", () => top)
+    .replace("%MAIN%", () => main)
+    .replace(/%FIGURE(\d+)%/g, (_, number) => quiz.figures[Number(number)]);
+
+/**
+ * The question that is next, or the last page when there is none.
+ * @param {Pack} pack
+ * @param {Carried} quiz
+ * @param {Kept[]} kept
+ */
+export const next = (pack, quiz, kept) => {
+  const answers = answered(quiz, kept);
+  const [item] = queue(quiz.items.length, answers);
+  if (item === undefined) return finish(pack, quiz, answers);
+  const { title, question } = asking(
+    quiz.items[item],
+    answers.filter(([number]) => number === item).length,
+  );
+  const main = question.replaceAll("%KEY%", crypto.randomUUID());
+  return page(pack, quiz, { title: escaped(title), top: bar(quiz, answers), main });
+};
+
+/**
+ * The feedback to a kept answer.
+ * @param {Pack} pack
+ * @param {Carried} quiz
+ * @param {Kept[]} kept in order
+ * @param {Kept} record
+ */
+export const feedback = (pack, quiz, kept, record) => {
+  const number = quiz.items.findIndex((item) => item.path === record.path);
+  const before = answered(
+    quiz,
+    kept.slice(
+      0,
+      kept.findIndex(({ key }) => key === record.key),
+    ),
+  );
+  const asked = before.filter(([item]) => item === number).length;
+  const { feedback: pages, right } = asking(quiz.items[number], asked);
+  const picked = pick(record.fields);
+  const after = answered(quiz, kept);
+  const sure = !record.fields.some(([name]) => name === "unsure");
+  const again = queue(quiz.items.length, after).includes(number);
+  const main = right.includes(picked)
+    ? pages[`${picked}${sure ? "" : "?"}${again && asked ? "+" : ""}`]
+    : pages[picked];
+  const title = right.includes(picked) ? "Right" : "Not quite";
+  return main && page(pack, quiz, { title, top: bar(quiz, after, number), main });
+};
+
+/**
+ * @param {Pack} pack
+ * @param {Carried} quiz
+ * @param {Answered[]} answers
+ */
+const finish = (pack, quiz, answers) => {
+  const missed = new Set(answers.filter(([, right]) => !right).map(([item]) => item));
+  const main = quiz.finish[missed.size ? 1 : 0]
+    .replace("%RIGHT%", String(quiz.items.length - missed.size))
+    .replace(/<li data-item="(\d+)">[\s\S]*?<\/li>/g, (line, item) =>
+      missed.has(Number(item)) ? line : "",
+    );
+  return page(pack, quiz, { title: "Done for today", top: "", main });
+};
+
+/** @param {string} text */
+const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,99 @@
+// Says what is going on between the phone and the server, and nothing while all is well.
+
+import { count, discard, news, noted, owner, records } from "./outbox.js";
+
+const SOON = 4000;
+const KINDS = /** @type {[RegExp, string][]} */ ([
+  [/\/answers\//, "An answer"],
+  [/\/sets\//, "A set"],
+  [/\/workouts\//, "The start of a session"],
+  [/./, "A tap"],
+]);
+
+/** @param {string} name @param {string} text @param {() => void} [press] */
+const piece = (name, text, press) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (press) made.addEventListener("click", press);
+  if (press) made.className = "strip__button";
+  return made;
+};
+
+class OfflineStrip extends HTMLElement {
+  #waited = 0;
+  /** @type {ServiceWorker | null | undefined} */
+  #newer;
+
+  connectedCallback() {
+    news.addEventListener("message", this.#show);
+    document.addEventListener("htmx:after:swap", this.#show);
+    navigator.serviceWorker?.ready.then((registration) => this.#watch(registration));
+    this.#show();
+  }
+
+  /** @param {ServiceWorkerRegistration} registration */
+  #watch(registration) {
+    const arrived = () => {
+      this.#newer = registration.waiting;
+      this.#show();
+    };
+    registration.addEventListener("updatefound", () =>
+      registration.installing?.addEventListener("statechange", arrived),
+    );
+    if (registration.waiting) arrived();
+  }
+
+  #show = async () => {
+    const user = owner() || (await noted("user")) || "";
+    const { waiting, rejected } = await count(user);
+    const since = await noted("since");
+    const parts = [
+      ...this.#signal(since, waiting),
+      ...(rejected ? await this.#refused(user, rejected) : []),
+      ...this.#update(),
+    ];
+    const sent = this.#waited && !waiting && !since;
+    this.#waited = waiting;
+    this.replaceChildren(...(sent ? [piece("p", "All sent."), ...parts] : parts));
+    this.hidden = !this.childElementCount;
+    if (sent) setTimeout(this.#show, SOON);
+  };
+
+  /** @param {number} since @param {number} waiting */
+  #signal(since, waiting) {
+    const kept = waiting === 1 ? "1 tap is kept here" : `${waiting} taps are kept here`;
+    if (since) {
+      const clock = new Date(since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+      return [piece("p", `No signal since ${clock}.${waiting ? ` ${kept} until there is.` : ""}`)];
+    }
+    return waiting ? [piece("p", `Sending ${waiting} …`)] : [];
+  }
+
+  /** @param {string} user @param {number} number */
+  async #refused(user, number) {
+    const list = document.createElement("details");
+    list.append(piece("summary", `${number} could not be counted`));
+    for (const { key, path, why, state } of await records(user)) {
+      if (state !== "rejected") continue;
+      const kind = KINDS.find(([form]) => form.test(path))?.[1];
+      list.append(
+        piece("p", `${kind}: ${why}`),
+        piece("button", "I have seen it", () => discard(key)),
+      );
+    }
+    return [list];
+  }
+
+  #update() {
+    const newer = this.#newer;
+    if (newer?.state !== "installed" || !navigator.serviceWorker.controller) return [];
+    const take = () => {
+      const again = () => location.reload();
+      navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });
+      newer.postMessage("take over");
+    };
+    return [piece("p", "A new version is here."), piece("button", "Update", take)];
+  }
+}
+
+customElements.define("offline-strip", OfflineStrip);

@@ -1,0 +1,119 @@
+"""Without signal: the quiz goes on, nothing is lost or doubled, nobody sees what is another's."""
+
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.cable import Cable
+from tests.e2e.conftest import PATIENCE, PHONE
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def cable(server: str) -> Iterator[Cable]:
+    parts = urlsplit(server)
+    made = Cable((parts.hostname or "", parts.port or 0))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, cable: Cable) -> Iterator[BrowserContext]:
+    """A phone at the end of the cable."""
+    context = browser.new_context(
+        base_url=cable.address, viewport=PHONE, has_touch=True, timezone_id="Europe/Berlin"
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Page:
+    return phone.new_page()
+
+
+NOTE = """name => new Promise((done, fail) => {
+  const asked = indexedDB.open("midstance", 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore("outbox", { keyPath: "key" }).createIndex("user", "user");
+    asked.result.createObjectStore("notes");
+  };
+  asked.onsuccess = () => {
+    const got = asked.result.transaction("notes").objectStore("notes").get(name);
+    got.onsuccess = () => { asked.result.close(); done(got.result ?? null); };
+    got.onerror = fail;
+  };
+})"""
+
+
+def begin(page: Page) -> str:
+    """A quiz begun online, until the phone carries it; the runner's key."""
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Check")).to_be_visible()
+    return carries(page)
+
+
+def carries(page: Page) -> str:
+    user = page.evaluate("document.getElementById('page').dataset.user")
+    for _ in range(200):
+        pack = page.evaluate(NOTE, f"pack {user}")
+        if pack and pack["quizzes"]:
+            return str(user)
+        time.sleep(0.1)
+    raise AssertionError("the phone was given no pack")
+
+
+def answer(page: Page) -> None:
+    page.locator(".answer").first.click()
+    page.get_by_role("button", name="Check").click()
+    expect(
+        page.get_by_role("heading", name="Right").or_(page.get_by_role("heading", name="Not quite"))
+    ).to_be_visible()
+
+
+def go_on(page: Page) -> None:
+    page.get_by_role("link", name="Continue").click()
+
+
+def answers_on_server(page: Page) -> int:
+    return int(page.evaluate("fetch('/api/v1/reviews/').then(r => r.json()).then(b => b.count)"))
+
+
+def synced(page: Page, number: int) -> None:
+    page.evaluate("dispatchEvent(new Event('online'))")
+    for _ in range(150):
+        if answers_on_server(page) == number:
+            return
+        time.sleep(0.1)
+    assert answers_on_server(page) == number
+
+
+def test_a_quiz_begun_online_is_finished_in_a_tunnel_and_counted_once(page: Page, cable: Cable):
+    begin(page)
+    cable.set("down")
+    given = 0
+    while page.get_by_role("heading", name="Done for today").count() == 0 and given < 40:
+        answer(page)
+        given += 1
+        go_on(page)
+        expect(
+            page.get_by_role("button", name="Check").or_(
+                page.get_by_role("heading", name="Done for today")
+            )
+        ).to_be_visible()
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+    expect(page.locator("offline-strip")).to_contain_text(f"{given} taps are kept here")
+
+    cable.set("up")
+    synced(page, given)
+    page.goto("/quiz/today/")
+
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
