@@ -10,6 +10,7 @@ urlpatterns = [
     path("today/finish/", views.finish, name="finish"),
     path("items/<int:pk>/answers/", views.answer, name="answer"),
     path("reviews/<uuid:key>/", views.review, name="review"),
+    path("progress/", views.progress, name="progress"),
     path("settings/", views.settings, name="settings"),
     path("questions/<int:pk>/", views.preview, name="preview"),
     path("midstance.apkg", downloads.apkg, name="apkg"),

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from quiz import daily
+from quiz import progress as known
 from quiz.forms import AnswerForm
 from quiz.models import Card, DailyQuiz, Learner, Question, QuizItem, Review
 from quiz.models.today import Progress
@@ -145,6 +146,17 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = question.sheet(question.shown("preview"))
     context = {"question": question, "sheet": sheet, "preview": True}
     return render(request, "quiz/question.html", context)
+
+
+@require_GET
+@never_cache
+def progress(request: HttpRequest) -> HttpResponse:
+    """What she remembers, how well it stays, what returns, and her days."""
+    runner = reader(request)
+    if runner is None:
+        return redirect("quiz:hub")
+    page = known.page(runner, runner.today())
+    return render(request, "quiz/progress.html", {"progress": page})
 
 
 @require_http_methods(["GET", "POST"])
