@@ -21,8 +21,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, resolve
 from django.utils.dateparse import parse_datetime
 
+from quiz import forms as quiz_forms
 from quiz.forms import AnswerForm
-from quiz.models import DailyQuiz, QuizItem, Review
+from quiz.models import DailyQuiz, Doubt, QuizItem, Review, ReviewUndone
 from runners.forms import WhenForm
 from runners.models import Runner
 from workouts.forms import FollowForm, KeyForm, SetForm
@@ -165,8 +166,22 @@ def _finish(runner: Runner, data: QueryDict, key: UUID) -> Bound:
     return WhenForm(data), _own(runner, key).finish
 
 
+def _own_review(runner: Runner, key: UUID) -> Review:
+    return get_object_or_404(Review.objects.of(runner).select_related("runner__learner"), key=key)
+
+
+def _unanswer(runner: Runner, data: QueryDict, key: UUID) -> Bound:
+    return quiz_forms.KeyForm(data), _own_review(runner, key).undo
+
+
+def _doubt(runner: Runner, data: QueryDict, key: UUID) -> Bound:
+    return quiz_forms.DoubtForm(data), _own_review(runner, key).doubt
+
+
 EVENTS: dict[str, Event] = {
     "quiz:answer": Event(_answer, Review),
+    "quiz:undone": Event(_unanswer, ReviewUndone),
+    "quiz:doubts": Event(_doubt, Doubt),
     "quiz:today": Event(_begin),
     "workouts:follow": Event(_follow, Following),
     "workouts:start": Event(_start, Workout),

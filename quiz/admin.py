@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from import_export.admin import ImportMixin
 from import_export.formats.base_formats import CSV
 
 from legs.desk import ContentAdmin, ReadOnlyAdmin
 from quiz.content import known
 from quiz.fairness import Choice, faults
-from quiz.models import Card, DailyQuiz, Fact, Option, Question, Review
+from quiz.models import Card, DailyQuiz, Doubt, Fact, Option, Question, Review
 from quiz.resources import QuestionResource
 
 
@@ -88,6 +92,49 @@ class FactAdmin(ContentAdmin):
     search_fields = ("statement", "slug")
     autocomplete_fields = ("muscle", "group")
     inlines = (QuestionInline,)
+
+
+@admin.register(Doubt)
+class DoubtAdmin(ReadOnlyAdmin):
+    """What runners say of questions; the question itself is a click away."""
+
+    list_display = ("at", "stem", "words", "is_open")
+    list_filter = ("settled_at",)
+    list_select_related = ("review__question",)
+    readonly_fields = ("question_link", "as_shown", "words", "at", "settled_at")
+    fields = readonly_fields
+    actions = ("settle",)
+
+    @admin.display(description="question", ordering="review__stem")
+    def stem(self, row: Doubt) -> str:
+        return row.review.stem
+
+    @admin.display(boolean=True, description="open", ordering="settled_at")
+    def is_open(self, row: Doubt) -> bool:
+        return row.settled_at is None
+
+    @admin.display(description="question")
+    def question_link(self, row: Doubt) -> str:
+        address = reverse("admin:quiz_question_change", args=[row.review.question_id])
+        return format_html('<a href="{}">{}</a>', address, row.review.stem)
+
+    @admin.display(description="as it was shown")
+    def as_shown(self, row: Doubt) -> str:
+        review = row.review
+        lines = [
+            (
+                "✓" if each["right"] else "✗",
+                each["text"],
+                " (her answer)" if place in review.picked else "",
+            )
+            for place, each in enumerate(review.shown)
+        ]
+        return format_html_join(mark_safe("<br>"), "{} {}{}", lines)
+
+    @admin.action(description="Settled: dealt with")
+    def settle(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
+        count = rows.filter(settled_at=None).update(settled_at=timezone.now())
+        self.message_user(request, f"{count} settled.", messages.SUCCESS)
 
 
 @admin.register(Card)

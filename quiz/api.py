@@ -56,11 +56,13 @@ class OwnViewSet(ReadOnlyModelViewSet[Any]):
 
 
 class CardViewSet(OwnViewSet):
-    queryset = Card.objects.select_related("fact").order_by("due", "pk")
+    queryset = Card.objects.met().select_related("fact").order_by("due", "pk")
     serializer_class = CardSerializer
 
 
 class ReviewViewSet(OwnViewSet):
-    queryset = Review.objects.select_related("card__fact").order_by("-answered_at", "key")
+    queryset = (
+        Review.objects.standing().select_related("card__fact").order_by("-answered_at", "key")
+    )
     serializer_class = ReviewSerializer
     lookup_field = "key"

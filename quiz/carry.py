@@ -29,7 +29,7 @@ def carried(runner: Runner, progress: Progress) -> dict[str, Any]:
     """A day's quiz as plain values: items with their askings, and what was answered so far."""
     figures: dict[str, str] = {}
     carrier = Carrier(runner, progress.items, figures)
-    answers = Review.objects.of(runner).filter(item__in=progress.items)
+    answers = Review.objects.of(runner).standing().filter(item__in=progress.items)
     return {
         "day": progress.day.isoformat(),
         "items": [

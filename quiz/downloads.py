@@ -42,14 +42,14 @@ def apkg(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def cards(request: HttpRequest) -> StreamingHttpResponse:
-    rows = Card.objects.of(owner(request)).order_by("fact__order", "pk")
+    rows = Card.objects.of(owner(request)).met().order_by("fact__order", "pk")
     return _table("cards", CARDS, rows.values_list(*CARDS).iterator())
 
 
 @require_GET
 @never_cache
 def answers(request: HttpRequest) -> StreamingHttpResponse:
-    rows = Review.objects.of(owner(request)).in_order()
+    rows = Review.objects.of(owner(request)).standing().in_order()
     return _table("answers", ANSWERS, rows.values_list(*ANSWERS).iterator())
 
 

@@ -98,3 +98,22 @@ class AnswerForm(forms.Form):
     def said(self) -> list[int]:
         """What she picked, to be kept in a form that comes back."""
         return list(self.cleaned_data.get("option") or ())
+
+
+class KeyForm(forms.Form):
+    """A verb without more to say than that it happened, and when."""
+
+    key = forms.UUIDField(error_messages=dict.fromkeys(WRONG, DAMAGED))
+    at = WhenField()
+
+
+class DoubtForm(KeyForm):
+    """What a runner thinks is wrong with a question; she need not say."""
+
+    words = forms.CharField(
+        label="What is wrong?",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "That is more than 1,000 letters. Say it more briefly."},
+    )

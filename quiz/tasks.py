@@ -68,7 +68,7 @@ def wanting() -> list[int]:
 
 def histories(runner: int) -> Iterator[list[Given]]:
     """Her answers to each fact, oldest first; one query."""
-    rows = Review.objects.filter(runner=runner).order_by("card", "answered_at", "key")
+    rows = Review.objects.standing().filter(runner=runner).order_by("card", "answered_at", "key")
     told = rows.values_list("card", "day", "right", "chance", "sure")
     for _, row in groupby(told.iterator(chunk_size=2000), key=itemgetter(0)):
         yield [Given(day.toordinal(), right, chance, sure) for _, day, right, chance, sure in row]

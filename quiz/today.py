@@ -85,7 +85,7 @@ def summary(runner: Runner | None, on: date | None = None) -> QuizSummary:
         finished=done == total,
         paused=None if progress.items else rhythm.pause(on),
         streak=streak(rhythm, days, on, runner.tz, runner.day_start),
-        known=Card.objects.of(runner).count(),
+        known=Card.objects.of(runner).met().count(),
         usual=learner.session_size,
         week=_week(rhythm, on, set(days)),
     )

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.admin.views.decorators import staff_member_required
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from quiz import daily
 from quiz import progress as known
-from quiz.forms import AnswerForm
+from quiz.forms import AnswerForm, DoubtForm, KeyForm
 from quiz.models import Card, DailyQuiz, Learner, Question, QuizItem, Review
 from quiz.models.today import Progress
 from quiz.preferences import SettingsForm
@@ -88,22 +89,51 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def review(request: HttpRequest, key: UUID) -> HttpResponse:
     """The feedback: right or not, why, and when it returns."""
-    runner = owner(request)
-    row = get_object_or_404(
-        Review.objects.of(runner).select_related(
-            "question", "card", "item__quiz", "item__fact__muscle"
-        ),
-        key=key,
-    )
+    return _told(request, _own_review(request, key))
+
+
+def _own_review(request: HttpRequest, key: UUID) -> Review:
+    """The asking runner's answer; anybody else's, or one taken back, is not there."""
+    rows = Review.objects.of(owner(request)).standing()
+    related = ("runner__learner", "question", "card", "item__quiz__runner", "item__fact__muscle")
+    return get_object_or_404(rows.select_related(*related), key=key)
+
+
+def _told(request: HttpRequest, row: Review, doubt: DoubtForm | None = None) -> HttpResponse:
     progress = row.item.quiz.progress() if row.item else None
     context = {
         "review": row,
         "question": row.question,
-        "progress": progress,
         "place": progress.after(row.item) if progress and row.item else None,
         "again_today": bool(progress and row.item and row.item.order in progress.waiting),
+        "key": uuid4(),
+        "doubt": doubt or DoubtForm(initial={"key": uuid4()}),
     }
-    return render(request, "quiz/review.html", context)
+    return render(request, "quiz/review.html", context, status=422 if doubt else 200)
+
+
+@require_POST
+def undone(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take an answer back: the question is asked again, as if for the first time."""
+    row = get_object_or_404(Review.objects.of(owner(request)), key=key)
+    form = KeyForm(request.POST)
+    try:
+        if form.is_valid():
+            row.undo(**form.cleaned_data)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    return redirect("quiz:today")
+
+
+@require_POST
+def doubts(request: HttpRequest, key: UUID) -> HttpResponse:
+    row = _own_review(request, key)
+    form = DoubtForm(request.POST)
+    if not form.is_valid():
+        return _told(request, row, form)
+    row.doubt(**form.cleaned_data)
+    messages.success(request, "Thank you. Somebody will look at this question.")
+    return redirect(row)
 
 
 @require_GET
@@ -120,6 +150,8 @@ def finish(request: HttpRequest) -> HttpResponse:
     context = {
         "progress": progress,
         "missed": missed,
+        "last": progress.last_key,
+        "key": uuid4(),
         "quiz": summary(runner),
         "returns": Card.objects.of(owner(request)).returns([i.fact_id for i in progress.items]),
     }

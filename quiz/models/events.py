@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from quiz import memory
 from quiz.memory import PARAMETERS_VERSION
@@ -16,10 +19,16 @@ from quiz.models.fit import parameters_of
 from quiz.models.memory import Card
 from runners.models import Runner
 
+HASTY = 1000
+
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     def of(self, runner: Runner) -> ReviewQuerySet:
         return self.filter(runner=runner)
+
+    def standing(self) -> ReviewQuerySet:
+        """Not taken back."""
+        return self.filter(undone__isnull=True)
 
     def in_order(self) -> ReviewQuerySet:
         return self.order_by("answered_at", "key")
@@ -71,6 +80,51 @@ class Review(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("quiz:review", args=[self.key])
 
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the latest standing answer of its quiz, so that it can be taken back."""
+        if self.item is None:
+            return False
+        rows = Review.objects.standing().filter(item__quiz=self.item.quiz_id)
+        return rows.order_by("-answered_at", "-key").values_list("pk", flat=True).first() == self.pk
+
+    @property
+    def was_hasty(self) -> bool:
+        """Tapped within a second: perhaps a slip, so undoing it is offered first."""
+        return self.milliseconds is not None and self.milliseconds < HASTY
+
+    def doubt(self, *, key: UUID, words: str = "", at: datetime | None = None) -> Doubt:
+        """Tell the editor that its question may be wrong; the same key again tells it once."""
+        row, _ = Doubt.objects.get_or_create(
+            runner=self.runner,
+            key=key,
+            defaults={"review": self, "words": words, "at": at or timezone.now()},
+        )
+        return row
+
+    @transaction.atomic
+    def undo(self, *, key: UUID, at: datetime | None = None) -> ReviewUndone:
+        """Take it back: one more event; its card and its quiz are as if it had never been.
+
+        The same key again, or another for the same answer, gives the first undoing. Raises
+        ValidationError if another answer followed.
+        """
+        # Two phones at once take turns here, as they do when they answer.
+        card = Card.objects.select_for_update().select_related("runner").get(pk=self.card_id)
+        rows = ReviewUndone.objects.filter(runner=self.runner)
+        known = rows.filter(models.Q(key=key) | models.Q(review=self)).first()
+        if known is not None:
+            return known
+        if not self.is_last:
+            raise ValidationError("Another answer followed, so this one stays.")
+        undone = ReviewUndone.objects.create(
+            runner=self.runner, key=key, review=self, at=at or timezone.now()
+        )
+        card.refold()
+        assert self.item is not None  # noqa: S101 -- the last of a quiz is of one
+        self.item.quiz.recount()
+        return undone
+
     def as_answer(self) -> memory.Answer:
         """This row as memory sees it, under the parameters it was scheduled with."""
         known = parameters_of(self.parameters)
@@ -87,3 +141,41 @@ class Review(models.Model):
     @property
     def returns_on(self) -> date | None:
         return self.card.due
+
+
+class ReviewUndone(models.Model):
+    """An answer taken back."""
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    review = models.OneToOneField(Review, models.CASCADE, related_name="undone")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "reviews undone"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "key"], name="one_review_undone_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review}, taken back"
+
+
+class Doubt(models.Model):
+    """A runner says that a question was wrong: with what she was shown, for its editor."""
+
+    runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="doubts")
+    key = models.UUIDField()
+    review = models.ForeignKey(Review, models.CASCADE, related_name="doubts")
+    words = models.TextField(blank=True, max_length=1000)
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="Set when it is dealt with.")
+
+    class Meta:
+        ordering: ClassVar = ["settled_at", "-at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["runner", "key"], name="one_doubt_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.words[:80] or f"{self.review.stem[:60]} is doubted"

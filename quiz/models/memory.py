@@ -24,6 +24,10 @@ class CardQuerySet(models.QuerySet["Card"]):
     def of(self, runner: Runner) -> CardQuerySet:
         return self.filter(runner=runner)
 
+    def met(self) -> CardQuerySet:
+        """Those with an answer that stands: one taken back leaves a card that knows nothing."""
+        return self.filter(reps__gt=0)
+
     def due(self, on: date) -> CardQuerySet:
         return self.filter(due__lte=on, fact__retired_at__isnull=True)
 
@@ -83,7 +87,7 @@ class Card(models.Model):
 
         Each counts under the parameters it was scheduled with, so that a later fit moves nothing.
         """
-        rows = self.reviews.order_by("answered_at", "key")
+        rows = self.reviews.standing().in_order()
         state = memory.replay(
             memory.Answer(day, right, chance, sure, parameters_of(version))
             for day, right, chance, sure, version in rows.values_list(

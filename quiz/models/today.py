@@ -118,7 +118,8 @@ class DailyQuiz(models.Model):
         ]
 
     def _new(self, taken: set[int], met: set[str]) -> list[Candidate]:
-        unseen = Fact.askable().exclude(cards__runner=self.runner).exclude(pk__in=taken)
+        known = Card.objects.of(self.runner).met().values("fact")
+        unseen = Fact.askable().exclude(pk__in=known).exclude(pk__in=taken)
         return [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:FRESH], met)]
 
     def recount(self, reviews: Iterable[Review] | None = None) -> None:
@@ -134,7 +135,7 @@ class DailyQuiz(models.Model):
         """The answers to its items in order, without the words that were shown; one query."""
         from quiz.models.events import Review
 
-        rows = Review.objects.filter(item__quiz=self).in_order().select_related("item")
+        rows = Review.objects.standing().filter(item__quiz=self).in_order().select_related("item")
         return list(rows.defer("shown", "stem"))
 
     def progress(self) -> Progress:
@@ -167,7 +168,9 @@ class Progress:
 
     def __init__(self, items: list[QuizItem]) -> None:
         self.items = items
-        self.answers = [Answered(*answer) for answer in _answers(items)]
+        given = list(_answers(items))
+        self.answers = [Answered(*answer) for *answer, _ in given]
+        self.last_key: UUID | None = given[-1][-1] if given else None
         self.waiting = daily.queue(len(items), self.answers)
         self.marks = daily.marks(len(items), self.answers)
 
@@ -229,8 +232,8 @@ class Progress:
 def _answers(items: list[QuizItem]) -> Any:
     from quiz.models.events import Review
 
-    rows = Review.objects.filter(item__in=items).in_order()
-    return rows.values_list("item__order", "right", "sure")
+    rows = Review.objects.standing().filter(item__in=items).in_order()
+    return rows.values_list("item__order", "right", "sure", "key")
 
 
 class QuizItemQuerySet(models.QuerySet["QuizItem"]):
@@ -339,11 +342,13 @@ class QuizItem(models.Model):
         # ON CONFLICT, and then read back: a bare IntegrityError could mean anything.
         Review.objects.bulk_create([review], ignore_conflicts=True)
         card.refold(learner)
-        stored = Review.objects.of(runner).select_related("item").get(key=key)
+        stored = Review.objects.of(runner).select_related("item", "undone").get(key=key)
+        if hasattr(stored, "undone"):  # sent again after it was taken back: that stands
+            return stored
         if stored.item_id == self.pk:
             once = {each.key: each for each in [*given, stored]}
             self.quiz.recount(sorted(once.values(), key=attrgetter("answered_at", "key")))
-        elif not card.reps:  # the key was another answer's: this fact has still not been asked
+        elif not card.reviews.exists():  # the key was another answer's: this was never asked
             card.delete()
         return stored
 
