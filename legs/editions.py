@@ -93,5 +93,7 @@ def watch() -> None:
             signal.connect(_turn, sender=model, dispatch_uid=("edition", model._meta.label))
 
 
-def _turn(**_: Any) -> None:
-    Edition.turn()
+def _turn(instance: Any = None, **_: Any) -> None:
+    """A row that a runner made for herself is on nobody's page: nothing is new."""
+    if not getattr(instance, "is_own", False):
+        Edition.turn()

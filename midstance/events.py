@@ -26,8 +26,9 @@ from quiz.forms import AnswerForm
 from quiz.models import DailyQuiz, Doubt, QuizItem, Review, ReviewUndone
 from runners.forms import WhenForm
 from runners.models import Runner
-from workouts.forms import FollowForm, KeyForm, SetForm
+from workouts.forms import KeyForm, SetForm
 from workouts.models import Following, Plan, Session, SetDone, SetUndone, Workout
+from workouts.plan_forms import FollowForm
 
 Bound = tuple[Form, Callable[..., Any]]
 UNKNOWN = "This cannot be sent later. Do it once more while you are online."

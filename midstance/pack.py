@@ -18,6 +18,7 @@ from quiz.carry import carried
 from quiz.models import DailyQuiz, QuizItem
 from runners.guests import reader
 from runners.models import Runner
+from workouts import schedule
 from workouts.models import Following, Workout
 
 
@@ -68,8 +69,8 @@ def pages(runner: Runner | None) -> list[str]:
     running = Workout.objects.of(runner).running().first()
     if running:
         kept.append(running.get_absolute_url())
-    following = Following.objects.of(runner).current().select_related("plan").first()
-    session = following.sessions_ahead().first() if following else None
-    if session:
-        kept.append(session.get_absolute_url())
+    following = Following.objects.now_of(runner)
+    if following:
+        ahead = schedule.ahead(following.calendar(runner.today()))
+        kept += [reverse("workouts:session", args=[each.session]) for each in ahead[:1]]
     return kept

@@ -16,6 +16,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from legs.models import Muscle, MuscleGroup
 from legs.reading import ReadingViewSet
+from runners.models import Runner
 from workouts.models import (
     Credit,
     Effort,
@@ -86,7 +87,7 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
     class Meta:
         model = Plan
         fields = (
-            *("slug", "name", "summary", "level", "weeks", "sessions_per_week"),
+            *("slug", "name", "summary", "level", "goal", "weeks", "sessions_per_week"),
             *("target_minutes", "equipment", "focus", "suits", "not_for", "sessions"),
         )
 
@@ -130,14 +131,21 @@ class ReportSerializer(serializers.Serializer[Report]):
         return not_ahead(at)
 
 
+@extend_schema_field(str)
+class OpenSessionField(serializers.SlugRelatedField[Session]):
+    """A session that is open to the asking runner; another's own one is not there."""
+
+    def get_queryset(self) -> Any:
+        runner = self.context["request"].user
+        asking = runner if isinstance(runner, Runner) else None
+        return Session.objects.open_to(asking).select_related("plan")
+
+
 class WholeWorkoutSerializer(serializers.Serializer[Workout]):
     """A session that was gone through elsewhere, to be taken in at once."""
 
     key = serializers.UUIDField()
-    session = serializers.SlugRelatedField(
-        slug_field="slug",
-        queryset=Session.objects.filter(plan__retired_at=None).select_related("plan"),
-    )
+    session = OpenSessionField(slug_field="slug")
     started_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(required=False)
     sets = ReportSerializer(many=True)
@@ -187,7 +195,7 @@ class ExerciseViewSet(ReadingViewSet):
 class PlanViewSet(ReadingViewSet):
     queryset = Plan.objects.published().prefetch_related("sessions__prescriptions__exercise")
     serializer_class = PlanSerializer
-    filterset_fields = ("level", "weeks", "sessions_per_week")
+    filterset_fields = ("level", "goal", "weeks", "sessions_per_week")
 
 
 class WorkoutViewSet(CreateModelMixin, ReadOnlyModelViewSet[Workout]):

@@ -21,8 +21,8 @@ EXERCISE = (
 )
 PLAN = (
     *("slug", "order", "name", "summary", "level", "weeks", "sessions_per_week"),
-    *("target_minutes", "equipment", "focus", "suits", "not_for", "scheduling"),
-    *("progression_rule", "deload_weeks", "notes"),
+    *("target_minutes", "equipment", "focus", "goal", "suits", "not_for"),
+    *("scheduling", "progression_rule", "deload_weeks", "notes"),
 )
 
 

@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from runners.fields import WhenField
 from workouts.models import SetDone
 from workouts.steps import Step
 
-# Nobody plans farther; a mistyped year would.
-FARTHEST = timedelta(days=366)
-WEEKDAYS = [
-    (0, "Mon"),
-    (1, "Tue"),
-    (2, "Wed"),
-    (3, "Thu"),
-    (4, "Fri"),
-    (5, "Sat"),
-    (6, "Sun"),
-]
 DAMAGED = {
     "required": "This page is damaged. Load it again.",
     "invalid": "This page is damaged. Load it again.",
 }
-
-
-class FollowForm(forms.Form):
-    """From when, and on which days."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput, error_messages=DAMAGED)
-    starts_on = forms.DateField(
-        label="Start on",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Write the date as 2026-11-30."},
-    )
-    weekdays = forms.TypedMultipleChoiceField(
-        label="Training days",
-        choices=WEEKDAYS,
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one day of the week."},
-    )
-
-    def clean_starts_on(self) -> date:
-        starts_on: date = self.cleaned_data["starts_on"]
-        if abs(starts_on - timezone.localdate()) > FARTHEST:
-            raise forms.ValidationError("Choose a day within a year from now.")
-        return starts_on
 
 
 class SetForm(forms.Form):

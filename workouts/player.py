@@ -23,9 +23,9 @@ from workouts.today import next_session, pair_balances, week_balance
 @require_GET
 @never_cache
 def session(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Session.objects.filter(plan__retired_at=None).select_related("plan")
-    row = get_object_or_404(rows.prefetch_related("prescriptions__exercise__credits__group"), pk=pk)
     runner = reader(request)
+    rows = Session.objects.open_to(runner).select_related("plan")
+    row = get_object_or_404(rows.prefetch_related("prescriptions__exercise__credits__group"), pk=pk)
     running = runner and Workout.objects.of(runner).running().filter(session=row).first()
     context = {
         "session": row,
@@ -40,9 +40,8 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(
-        Session.objects.filter(plan__retired_at=None).select_related("plan"), pk=pk
-    )
+    rows = Session.objects.open_to(reader(request)).select_related("plan")
+    row = get_object_or_404(rows, pk=pk)
     form = KeyForm(request.POST)
     if not form.is_valid():
         return redirect(row)

@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.db.models import Count
 
 from legs.models import MuscleGroup
 from runners.models import Runner
 from workouts.balance import Balance, Item, balances, load, mend
 from workouts.content import bands
 from workouts.models import Credit, Exercise, Following, SetDone, Workout
+from workouts.schedule import ahead
 
 KEPT = 60
 
@@ -28,6 +28,7 @@ class NextSession:
     when: str
     url: str
     is_running: bool = False
+    planned: date | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ class PairBalance:
         return self.names.get(self.balance.band.b, self.balance.band.b)
 
     @property
+    def short_name(self) -> str:
+        """The group that needs more, in lower case; nothing when none does."""
+        short = self.balance.short
+        return self.names.get(short, short).lower() if short else ""
+
+    @property
     def bar_a(self) -> float:
         return round(50 * self.balance.sets_a / self.most, 1) if self.most else 0
 
@@ -64,41 +71,38 @@ class PairBalance:
         return self.balance.verdict({slug: name.lower() for slug, name in self.names.items()})
 
 
-def next_session(runner: Runner | None, on: date) -> NextSession | None:
-    """The session under way, or the next one of the plan she follows: three queries at most."""
+def next_session(
+    runner: Runner | None, on: date, following: Following | None = None
+) -> NextSession | None:
+    """The session under way, or the next one of the plan she follows: six queries at most."""
     if runner is None:
         return None
     running = Workout.objects.of(runner).running().filter(day__gte=on - timedelta(days=1)).first()
     if running:
         done = f"{running.position} of {len(running.steps)} sets done"
         return NextSession(running.name, done, "now", running.get_absolute_url(), is_running=True)
-    following = (
-        Following.objects.of(runner)
-        .current()
-        .select_related("plan")
-        .annotate(today=Count("workouts", filter=Q(workouts__day=on)))
-        .first()
+    following = following or Following.objects.now_of(runner)
+    return coming(following, on) if following else None
+
+
+def coming(following: Following, on: date) -> NextSession:
+    """The next session of a plan, on its day; or that the plan is finished."""
+    plan = following.plan
+    day = next(iter(ahead(following.calendar(on))), None)
+    if day is None:
+        name, url = f"{plan}: finished", following.get_absolute_url()
+        return NextSession(name, "Every session done. Pick what comes next.", "done", url)
+    session = next(each for each in following.sessions if each.pk == day.session)
+    number = session.prescriptions.values("exercise").distinct().count()
+    exercises = f"{number} exercise{'s' * (number != 1)}"
+    detail = f"Week {session.week} of {plan.weeks} · {session.minutes:.0f} min · {exercises}"
+    return NextSession(
+        session.name,
+        detail,
+        day_words(day.on, on) if day.on else "paused",
+        session.get_absolute_url(),
+        planned=day.planned if day.has_moved_on else None,
     )
-    if following is None:
-        return None
-    session = (
-        following.sessions_ahead()
-        .annotate(exercises=Count("prescriptions__exercise", distinct=True))
-        .first()
-    )
-    if session is None:
-        return NextSession(
-            f"{following.plan}: finished",
-            "Every session done. Pick what comes next.",
-            "done",
-            reverse("workouts:hub"),
-        )
-    day = following.next_day(on, trained_today=bool(following.today))
-    detail = (
-        f"Week {session.week} of {following.plan.weeks} · {session.minutes:.0f} min · "
-        f"{session.exercises} exercises"
-    )
-    return NextSession(session.name, detail, day_words(day, on), session.get_absolute_url())
 
 
 def day_words(day: date, on: date) -> str:

@@ -6,18 +6,22 @@ from typing import Any
 from uuid import uuid4
 
 from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from legs.models import MuscleGroup
-from runners.guests import reader, runner_for
+from runners.guests import reader
 from workouts.content import rules
-from workouts.forms import FollowForm
-from workouts.models import Exercise, Following, Plan, Prescription
-from workouts.today import next_session, pair_balances, week_balance
+from workouts.finding import FindForm
+from workouts.follow import suggestion
+from workouts.models import Exercise, Following, Plan
+from workouts.plan_forms import FollowForm
+from workouts.plan_weeks import plan_weeks, trained_groups
+from workouts.today import next_session, week_balance
+from workouts.week import week
 
 FILTERS = ("q", "group", "level", "equipment")
 
@@ -25,15 +29,21 @@ FILTERS = ("q", "group", "level", "equipment")
 @require_GET
 @never_cache
 def hub(request: HttpRequest) -> HttpResponse:
+    """The next session, the week, its balance, and the plan she follows."""
     runner = reader(request)
-    following = runner and Following.objects.of(runner).current().select_related("plan").first()
+    following = Following.objects.now_of(runner)
     day = runner.today() if runner else timezone.now().date()
     context = {
         "following": following,
         "progress": following and following.progress(),
-        "session": next_session(runner, day),
+        "session": next_session(runner, day, following),
+        "week": following and week(following, following.calendar(day), day),
+        "paused": following and following.is_paused_on(day) and following.standing.pause,
         "balance": week_balance(runner, day),
+        "rule": rules()["plans"]["balance_rule"],
         "plans": Plan.objects.published(),
+        "own": Plan.objects.own(runner) if runner else [],
+        "key": uuid4(),
     }
     return render(request, "workouts/hub.html", context)
 
@@ -45,74 +55,76 @@ def _visible(request: HttpRequest, rows: Any) -> Any:
 
 @require_GET
 @never_cache
+def plans(request: HttpRequest) -> HttpResponse:
+    """Every plan, found by goal, time, level and what is at home."""
+    form = FindForm(list(Plan.objects.published()), request.GET)
+    found = form.found()
+    context = {
+        "form": form,
+        "fitting": [each.plan for each in found if not each.missing],
+        "nearly": [each for each in found if each.missing],
+    }
+    return render(request, "workouts/plans.html", context)
+
+
+@require_GET
+@never_cache
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
-    return _plan_page(request, get_object_or_404(_visible(request, Plan.objects), slug=slug))
+    return plan_page(request, open_plan(request, slug))
 
 
-def _plan_page(request: HttpRequest, row: Plan, form: FollowForm | None = None) -> HttpResponse:
+def open_plan(request: HttpRequest, slug: str) -> Plan:
+    """A plan that is open to the asking runner; another's own one is not there."""
+    rows = Plan.objects.open_to(reader(request))
+    if request.user.is_staff:
+        rows = rows | Plan.objects.shared()
+    row: Plan = get_object_or_404(rows.select_related("copied_from"), slug=slug)
+    return row
+
+
+def plan_page(request: HttpRequest, row: Plan, form: FollowForm | None = None) -> HttpResponse:
     runner = reader(request)
-    sessions = list(row.sessions.all())
-    week = _week(request, row)
-    prescribed = (
-        Prescription.objects.filter(session__plan=row, session__week=week)
-        .select_related("exercise", "session")
-        .prefetch_related("exercise__credits__group")
-        .order_by("session__order", "order")
-    )
-    balance = pair_balances(each.as_item() for each in prescribed)
+    weeks = plan_weeks(row)
+    shown = _week(request, row)
     today = runner.today() if runner else timezone.now().date()
-    start = {"key": uuid4(), "starts_on": today, "weekdays": spread(row.sessions_per_week)}
+    advice = suggestion(request, row)
+    start = {
+        "key": uuid4(),
+        "starts_on": today,
+        "weekdays": advice["training"],
+        "hard_runs": advice["runs"],
+    }
     context = {
         "plan": row,
-        "week": week,
-        "weeks": range(1, row.weeks + 1),
-        "sessions": [each for each in sessions if each.week == week],
-        "balance": balance,
-        "groups": sorted(
-            {
-                credit.group.slug
-                for each in prescribed
-                for credit in each.exercise.credits.all()
-                if credit.share >= 1
-            }
-        ),
+        "weeks": weeks,
+        "shown": next((each for each in weeks if each.number == shown), None),
+        "groups": trained_groups(weeks),
         "form": form or FollowForm(initial=start),
+        "training": form["weekdays"] if form else advice["field"],
+        "runs": form.said_runs if form else advice["runs"],
+        "hard_runs": FollowForm(initial=start)["hard_runs"],
+        "warnings": advice["warnings"],
         "following": runner and Following.objects.of(runner).current().filter(plan=row).first(),
         "rule": rules()["plans"]["balance_rule"],
-        "sources": row.sources.all(),
+        "sources": (row.copied_from or row).sources.all(),
+        "key": uuid4(),
     }
     return render(request, "workouts/plan.html", context, status=422 if form else 200)
 
 
+@require_GET
+@never_cache
+def plan_print(request: HttpRequest, slug: str) -> HttpResponse:
+    """All of a plan on paper: every week, every exercise, a box for every set."""
+    row = open_plan(request, slug)
+    sessions = row.sessions.prefetch_related("prescriptions__exercise")
+    context = {"plan": row, "sessions": sessions, "rules": rules()}
+    return render(request, "workouts/plan_print.html", context)
+
+
 def _week(request: HttpRequest, row: Plan) -> int:
     asked = request.GET.get("week", "1")
-    return min(max(int(asked), 1), row.weeks) if asked.isdigit() and len(asked) < 4 else 1
-
-
-def spread(days: int) -> list[int]:
-    """Training days with rest between them, to begin with."""
-    return {1: [1], 2: [1, 4], 3: [0, 2, 4], 4: [0, 1, 3, 5], 5: [0, 1, 2, 3, 4]}.get(
-        days, list(range(min(days, 7)))
-    )
-
-
-@require_POST
-def follow(request: HttpRequest, slug: str) -> HttpResponse:
-    row = get_object_or_404(Plan.objects.published(), slug=slug)
-    form = FollowForm(request.POST)
-    if not form.is_valid():
-        return _plan_page(request, row, form)
-    Following.objects.start(runner_for(request), row, **form.cleaned_data)
-    return redirect("workouts:hub")
-
-
-@require_POST
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
-    runner = reader(request)
-    if runner is None:
-        raise Http404
-    get_object_or_404(Following.objects.of(runner).current(), pk=pk).leave()
-    return redirect("workouts:hub")
+    return min(max(int(asked), 1), row.weeks) if asked.isdecimal() and len(asked) < 4 else 1
 
 
 @require_GET

@@ -258,7 +258,7 @@ def test_an_editor_looks_at_a_retired_exercise_before_it_is_published(coach_desk
 def test_a_week_that_is_not_there_is_the_nearest_one(phone, week):
     page = phone.get(reverse("workouts:plan", args=["beginner-balanced"]), {"week": week})
 
-    assert page.context["week"] in {1, 6}
+    assert page.context["shown"].number in {1, 6}
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_an_exercise_page(visitor, django_assert_num_queries):
 @pytest.mark.parametrize("slug", ["beginner-balanced", "fifteen-minute-daily"])
 def test_a_plan_page(phone, runner, slug, django_assert_num_queries):
     following(runner, slug)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         phone.get(reverse("workouts:plan", args=[slug]))
 
 
@@ -318,11 +318,11 @@ def test_the_hub_with_one_and_many_sets(phone, runner, django_assert_num_queries
     row = workout(runner, at=timezone.now())
     done(row, 4, at=timezone.now())
     cache.clear()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         phone.get(reverse("workouts:hub"))
     done(row, 10, at=timezone.now())
     cache.clear()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         phone.get(reverse("workouts:hub"))
 
 

@@ -1,12 +1,16 @@
 """Strength training: exercises, plans, and what a runner did of them."""
 
+from workouts.models.adjustments import Adjustment
 from workouts.models.exercises import Credit, Effort, Exercise
 from workouts.models.following import Following
-from workouts.models.plans import Plan, Prescription, Session
+from workouts.models.own import SessionChange
+from workouts.models.plans import Plan
+from workouts.models.sessions import Prescription, Session
 from workouts.models.sets import Report, SetDone, SetUndone
 from workouts.models.workout import Workout
 
 __all__ = [
+    "Adjustment",
     "Credit",
     "Effort",
     "Exercise",
@@ -15,6 +19,7 @@ __all__ = [
     "Prescription",
     "Report",
     "Session",
+    "SessionChange",
     "SetDone",
     "SetUndone",
     "Workout",

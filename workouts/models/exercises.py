@@ -12,6 +12,10 @@ from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGrou
 
 
 class ExerciseQuerySet(ContentQuerySet):
+    def in_ladder(self) -> ExerciseQuerySet:
+        """With the easier and harder ones, and the groups that each counts for."""
+        return self.prefetch_related("regressions", "progressions", "credits")
+
     def for_group(self, slug: str) -> ExerciseQuerySet:
         return self.filter(credits__group__slug=slug, credits__share__gte=0.5).distinct()
 
@@ -73,6 +77,16 @@ class Exercise(Content):
 
     def get_absolute_url(self) -> str:
         return reverse("workouts:exercise", args=[self.slug])
+
+    @property
+    def amount(self) -> int:
+        """Repetitions or seconds to begin with, whichever it is measured in."""
+        return (self.hold_s if self.measure == self.Measure.HOLD else self.reps) or 1
+
+    @property
+    def main_groups(self) -> set[int]:
+        """The groups it is chosen for; needs its credits."""
+        return {credit.group_id for credit in self.credits.all() if credit.share >= 1}
 
     @property
     def dose(self) -> str:

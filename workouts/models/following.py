@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import ClassVar
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from runners.models import Runner
-from workouts.models.plans import Plan, Session
+from workouts import schedule
+from workouts.models.adjustments import Adjustment
+from workouts.models.plans import Plan
+from workouts.models.sessions import Session
+from workouts.weekdays import warnings
+
+FARTHEST_MOVE = timedelta(weeks=8)
+LONGEST_PAUSE = timedelta(days=366)
 
 
 class FollowingQuerySet(models.QuerySet["Following"]):
@@ -20,6 +30,19 @@ class FollowingQuerySet(models.QuerySet["Following"]):
 
     def current(self) -> FollowingQuerySet:
         return self.filter(ended_at__isnull=True)
+
+    def with_calendar(self) -> FollowingQuerySet:
+        """All that the calendar is folded from: three queries, however long the plan is."""
+        return self.select_related("plan").prefetch_related("plan__sessions", "adjustments")
+
+    def now_of(self, runner: Runner | None) -> Following | None:
+        """The one she follows, with its calendar."""
+        if runner is None:
+            return None
+        row = self.of(runner).current().with_calendar().first()
+        if row is not None:
+            row.runner = runner
+        return row
 
     @transaction.atomic
     def start(
@@ -30,6 +53,8 @@ class FollowingQuerySet(models.QuerySet["Following"]):
         key: UUID,
         starts_on: date,
         weekdays: list[int],
+        hard_runs: list[int] | None = None,
+        at_time: time | None = None,
         at: datetime | None = None,
     ) -> Following:
         """Follow this plan from now on, and no other; the same key again gives the first one."""
@@ -37,7 +62,13 @@ class FollowingQuerySet(models.QuerySet["Following"]):
         following, made = self.get_or_create(
             runner=runner,
             key=key,
-            defaults={"plan": plan, "starts_on": starts_on, "weekdays": sorted(set(weekdays))},
+            defaults={
+                "plan": plan,
+                "starts_on": starts_on,
+                "weekdays": sorted(set(weekdays)),
+                "hard_runs": sorted(set(hard_runs or ())),
+                "at_time": at_time,
+            },
         )
         if made:
             at = at or timezone.now()
@@ -50,9 +81,12 @@ class Following(models.Model):
 
     runner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="followings")
     key = models.UUIDField()
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="followings")
+    # An editor retires a plan that somebody follows; a runner who leaves takes her own along.
+    plan = models.ForeignKey(Plan, models.RESTRICT, related_name="followings")
     starts_on = models.DateField()
-    weekdays = models.JSONField(help_text="Training days, Monday = 0.")
+    weekdays = models.JSONField(help_text="Training days to begin with, Monday = 0.")
+    hard_runs = models.JSONField(default=list, blank=True, help_text="Days of hard runs.")
+    at_time = models.TimeField(null=True, blank=True, help_text="When she usually trains.")
     begun_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -67,24 +101,137 @@ class Following(models.Model):
     def __str__(self) -> str:
         return f"{self.runner} follows {self.plan}"
 
-    def leave(self, at: datetime | None = None) -> None:
-        self.ended_at = at or timezone.now()
-        self.save(update_fields=["ended_at"])
+    def get_absolute_url(self) -> str:
+        return reverse("workouts:following", args=[self.pk])
 
-    def sessions_ahead(self) -> models.QuerySet[Session]:
-        """Those not done yet, in order: a missed day moves on and loses nothing."""
-        done = self.workouts.done().filter(session__isnull=False)
-        return self.plan.sessions.exclude(pk__in=done.values("session"))
+    def leave(self, at: datetime | None = None) -> None:
+        """What was done stays; leaving twice keeps the first time."""
+        if self.ended_at is None:
+            self.ended_at = at or timezone.now()
+            self.save(update_fields=["ended_at"])
+
+    # The calendar: a fold over the plan, what was done of it, and her adjustments.
+
+    @cached_property
+    def sessions(self) -> list[Session]:
+        return list(self.plan.sessions.all())
+
+    @cached_property
+    def changes(self) -> list[Adjustment]:
+        return list(self.adjustments.all())
+
+    @cached_property
+    def done(self) -> dict[int, date]:
+        """The day on which each session was first done."""
+        rows = self.workouts.done().filter(session__isnull=False).order_by("-day")
+        return dict(rows.values_list("session_id", "day"))
+
+    def calendar(self, today: date) -> list[schedule.Day]:
+        """Every session with its first date and its date now."""
+        return schedule.schedule(
+            [each.pk for each in self.sessions],
+            starts_on=self.starts_on,
+            weekdays=self.weekdays,
+            today=today,
+            done=self.done,
+            changes=[each.as_change() for each in self.changes],
+        )
+
+    @property
+    def standing(self) -> schedule.Standing:
+        return schedule.standing(self.weekdays, [each.as_change() for each in self.changes])
+
+    @property
+    def training_days(self) -> list[int]:
+        return list(self.standing.weekdays)
+
+    @property
+    def hard_run_days(self) -> list[int]:
+        """As she said last."""
+        said = [each.hard_runs for each in self.changes if each.hard_runs is not None]
+        return list(said[-1] if said else self.hard_runs)
+
+    @property
+    def warnings(self) -> list[str]:
+        return warnings(self.training_days, self.hard_run_days)
+
+    def is_paused_on(self, day: date) -> bool:
+        return self.standing.is_paused_on(day)
 
     def progress(self) -> tuple[int, int]:
         """How many sessions are done, of how many."""
-        total = self.plan.sessions.count()
-        return total - self.sessions_ahead().count(), total
+        return sum(each.pk in self.done for each in self.sessions), len(self.sessions)
 
-    def next_day(self, on: date, *, trained_today: bool = False) -> date:
-        """The next training weekday: today if it is one, unless she trained already."""
-        day = max(on + timedelta(days=trained_today), self.starts_on)
-        for ahead in range(7):
-            if (day + timedelta(days=ahead)).weekday() in self.weekdays:
-                return day + timedelta(days=ahead)
-        return day
+    # What she may change; each is an event, and the same key again changes nothing.
+
+    def move(self, session: Session, *, to: date, key: UUID, at: datetime | None = None) -> None:
+        refusal = self.refuses(session, to=to, key=key, at=at)
+        if refusal:
+            raise ValidationError({"to": refusal})
+        self._adjust(Adjustment.Kind.MOVED, key, at, session=session, day=to)
+
+    def refuses(self, session: Session, *, to: date, key: UUID, at: datetime | None = None) -> str:
+        """Why a session cannot be on that day; nothing when it can, or is there already."""
+        if self._has(key):
+            return ""
+        today = self.runner.today(at)
+        if to < today:
+            return "That day is over. Choose today or a later one."
+        if to > today + FARTHEST_MOVE:
+            return "Choose a day within the next eight weeks, or pause the plan."
+        for day in schedule.ahead(self.calendar(today)):
+            if day.session == session.pk:
+                return ""
+            if day.on is not None and day.on >= to:
+                name = next(each.name for each in self.sessions if each.pk == day.session)
+                first = f"First comes “{name}”, on {day.on:%A %-d %B}."
+                return f"{first} Choose a later day, or move that one."
+        return "This session is done or left out already."
+
+    def skip(self, session: Session, *, key: UUID, at: datetime | None = None) -> None:
+        self._adjust(Adjustment.Kind.SKIPPED, key, at, session=session)
+
+    def restore(self, session: Session, *, key: UUID, at: datetime | None = None) -> None:
+        """Back in, on its own day."""
+        self._adjust(Adjustment.Kind.RESTORED, key, at, session=session)
+
+    def pause(self, *, key: UUID, until: date | None = None, at: datetime | None = None) -> None:
+        """From today, until the day she goes on if she knows it."""
+        refusal = self.refuses_pause(key=key, until=until, at=at)
+        if refusal:
+            raise ValidationError({"until": refusal})
+        self._adjust(Adjustment.Kind.PAUSED, key, at, day=self.runner.today(at), until=until)
+
+    def refuses_pause(
+        self, *, key: UUID, until: date | None = None, at: datetime | None = None
+    ) -> str:
+        today = self.runner.today(at)
+        fits = until is None or today < until <= today + LONGEST_PAUSE
+        return "" if fits or self._has(key) else "Choose a day after today, within a year."
+
+    def resume(self, *, key: UUID, at: datetime | None = None) -> None:
+        self._adjust(Adjustment.Kind.RESUMED, key, at)
+
+    def change_days(
+        self, weekdays: list[int], hard_runs: list[int], *, key: UUID, at: datetime | None = None
+    ) -> None:
+        """Train on other weekdays from now on; first dates stay."""
+        self._adjust(
+            Adjustment.Kind.NEW_DAYS,
+            key,
+            at,
+            weekdays=sorted(set(weekdays)),
+            hard_runs=sorted(set(hard_runs)),
+        )
+
+    def _has(self, key: UUID) -> bool:
+        return any(each.key == key for each in self.changes)
+
+    def _adjust(self, kind: Adjustment.Kind, key: UUID, at: datetime | None, **more: Any) -> None:
+        Adjustment.objects.get_or_create(
+            runner=self.runner,
+            key=key,
+            defaults={"following": self, "kind": kind, "at": at or timezone.now()} | more,
+        )
+        self.__dict__.pop("changes", None)
+        getattr(self, "_prefetched_objects_cache", {}).pop("adjustments", None)

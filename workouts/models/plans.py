@@ -1,23 +1,92 @@
-"""Plans: weeks of sessions, each a list of prescriptions."""
+"""Plans: the editors', for everyone, and a runner's own, for her."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cached_property
+from datetime import datetime
 from typing import ClassVar
+from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
-from legs.models import Content, Part, Source
-from workouts.balance import Item
-from workouts.models.exercises import Exercise
-from workouts.steps import Prescribed, Step, steps
+from legs.models import Content, ContentQuerySet, Source
+from runners.models import Runner
+
+# More than anybody follows; a script would make more.
+MOST_OWN = 30
+
+
+def _followed_by(runner: Runner, plan: str) -> Exists:
+    """The runner follows the plan now; `plan` is how the outer row calls it."""
+    followings = Plan._meta.get_field("followings").related_model._default_manager
+    return Exists(followings.filter(plan=OuterRef(plan), runner=runner, ended_at=None))
+
+
+class PlanQuerySet(ContentQuerySet):
+    def shared(self) -> PlanQuerySet:
+        """The editors' plans: a runner's own copy is in no list but hers."""
+        return self.filter(owner=None)
+
+    def published(self) -> PlanQuerySet:
+        return super().published().shared()
+
+    def own(self, runner: Runner) -> PlanQuerySet:
+        return super().published().filter(owner=runner)
+
+    def open_to(self, runner: Runner | None) -> PlanQuerySet:
+        """What she may read and follow; a plan she follows stays when an editor retires it."""
+        live = Q(owner=None, retired_at=None)
+        if runner is None:
+            return self.filter(live)
+        return self.filter(
+            live
+            | Q(owner=runner, retired_at=None)
+            | Q(_followed_by(runner, "pk"), Q(owner=None) | Q(owner=runner))
+        )
+
+    @transaction.atomic
+    def copy(
+        self, plan: Plan, runner: Runner, *, key: UUID, name: str = "", at: datetime | None = None
+    ) -> Plan:
+        """A plan of her own that begins as this one; the same key again gives the first copy."""
+        Runner.objects.select_for_update().get(pk=runner.pk)
+        known: Plan | None = self.filter(owner=runner, key=key).first()
+        if known is not None:
+            return known
+        if self.own(runner).count() >= MOST_OWN:
+            raise ValidationError(f"You have {MOST_OWN} plans of your own. Remove one first.")
+        own: Plan = self.create(
+            **{name: getattr(plan, name) for name in COPIED},
+            name=(name or f"My {plan.name[:1].lower()}{plan.name[1:]}")[:NAME],
+            slug=f"own-{uuid4().hex}",
+            owner=runner,
+            key=key,
+            copied_from=plan,
+            copied_at=at or timezone.now(),
+        )
+        plan.sessions.copy_to(own)
+        return own
+
+
+NAME = 100
+COPIED = (
+    *("summary", "level", "goal", "weeks", "sessions_per_week", "target_minutes", "equipment"),
+    *("focus", "suits", "not_for", "scheduling", "progression_rule", "deload_weeks", "notes"),
+)
 
 
 class Plan(Content):
-    """Some weeks of strength training with one aim."""
+    """Some weeks of strength training with one aim; an editor's, or a runner's own copy."""
+
+    class Goal(models.TextChoices):
+        BALANCE = "balance", "all leg groups"
+        CALF = "calf", "calf and Achilles"
+        HIP = "hip", "glutes and hips"
+        HAMSTRING = "hamstring", "hamstrings"
 
     slug = models.SlugField(max_length=80, unique=True)
     order = models.PositiveSmallIntegerField(default=0)
@@ -29,6 +98,7 @@ class Plan(Content):
     target_minutes = models.PositiveSmallIntegerField()
     equipment = models.JSONField(default=list, blank=True)
     focus = models.CharField(max_length=120)
+    goal = models.CharField(max_length=10, choices=Goal, default=Goal.BALANCE, db_default="balance")
     suits = models.TextField(help_text="For whom it is.")
     not_for = models.JSONField(default=list, blank=True, help_text="Who should not start it.")
     scheduling = models.JSONField(default=list, blank=True)
@@ -36,9 +106,27 @@ class Plan(Content):
     deload_weeks = models.JSONField("lighter weeks", default=list, blank=True)
     notes = models.TextField(blank=True)
     sources = models.ManyToManyField(Source, related_name="plans", blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="plans",
+    )
+    key = models.UUIDField(null=True, editable=False)
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="copies"
+    )
+    copied_at = models.DateTimeField(null=True, editable=False)
+
+    objects: ClassVar = PlanQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["order", "name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "key"], name="one_copy_per_key")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -46,108 +134,27 @@ class Plan(Content):
     def get_absolute_url(self) -> str:
         return reverse("workouts:plan", args=[self.slug])
 
-
-class Session(Part):
-    """One day of a plan."""
-
-    slug = models.SlugField(max_length=120, unique=True)
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="sessions")
-    week = models.PositiveSmallIntegerField()
-    order = models.PositiveSmallIntegerField(help_text="Which session of its week, from 1.")
-    name = models.CharField(max_length=100)
-    minutes = models.FloatField(help_text="Estimated, rests included.")
-    deload = models.BooleanField("lighter", default=False)
-    note = models.TextField(blank=True)
-
-    class Meta:
-        ordering: ClassVar = ["plan", "week", "order"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["plan", "week", "order"], name="one_session_per_place_in_a_plan"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.plan}, week {self.week}: {self.name}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("workouts:session", args=[self.pk])
-
-    def steps(self) -> list[Step]:
-        """What to do, set by set, in order."""
-        return steps(prescription.as_prescribed() for prescription in self._prescribed)
-
-    def exercises_by_slug(self) -> dict[str, Exercise]:
-        return {row.exercise.slug: row.exercise for row in self._prescribed}
-
-    @cached_property
-    def _prescribed(self) -> Sequence[Prescription]:
-        if "prescriptions" in getattr(self, "_prefetched_objects_cache", {}):
-            return list(self.prescriptions.all())
-        return list(self.prescriptions.select_related("exercise"))
-
-
-class Prescription(Part):
-    """One exercise in one session: how often, how much, how hard."""
-
-    class Kind(models.TextChoices):
-        WARM_UP = "warm-up", "warm-up, not counted"
-        STRAIGHT = "straight", "all sets, then on"
-        SUPERSET = "superset", "alternate with its partner"
-        CIRCUIT = "circuit", "go round"
-        FINISH = "finish", "last small items"
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="prescriptions")
-    order = models.PositiveSmallIntegerField(default=0)
-    block = models.PositiveSmallIntegerField(help_text="Prescriptions of one block go together.")
-    kind = models.CharField(max_length=10, choices=Kind)
-    exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="prescriptions")
-    sets = models.PositiveSmallIntegerField()
-    reps = models.PositiveSmallIntegerField(null=True, blank=True)
-    hold_s = models.PositiveSmallIntegerField("hold, seconds", null=True, blank=True)
-    rest_s = models.PositiveSmallIntegerField("rest, seconds")
-    tempo = models.CharField(max_length=60, blank=True)
-    rpe = models.PositiveSmallIntegerField(
-        "effort", null=True, blank=True, help_text="0 to 10; 8 = two more would have been possible."
-    )
-    load = models.CharField(max_length=80, blank=True)
-    per_side = models.BooleanField(default=False)
-
-    class Meta:
-        ordering: ClassVar = ["session", "order"]
-
-    def __str__(self) -> str:
-        return f"{self.exercise}, {self.dose}"
-
     @property
-    def dose(self) -> str:
-        amount = f"{self.hold_s} s" if self.hold_s else f"{self.reps}"
-        return f"{self.sets} × {amount}" + (" each side" if self.per_side else "")
+    def is_own(self) -> bool:
+        """A runner's own: no content, so it is in no list, and saving it makes no new edition."""
+        return self.owner_id is not None
 
-    @property
-    def counts(self) -> bool:
-        return self.kind != self.Kind.WARM_UP
+    def rename(self, name: str) -> None:
+        self.name = name
+        self.save(update_fields=["name"])
 
-    def clean(self) -> None:
-        if (self.reps is None) == (self.hold_s is None):
-            raise ValidationError({"reps": "Give repetitions or seconds, one of the two."})
+    def count_equipment(self) -> None:
+        """What its exercises need, all together."""
+        needs = self.sessions.values_list("prescriptions__exercise__equipment", flat=True)
+        self.equipment = sorted({thing for things in needs for thing in things or ()})
+        self.save(update_fields=["equipment"])
 
-    def as_prescribed(self) -> Prescribed:
-        return Prescribed(
-            exercise=self.exercise.slug,
-            name=self.exercise.name,
-            block=self.block,
-            kind=self.kind,
-            sets=self.sets,
-            reps=self.reps,
-            hold_s=self.hold_s,
-            rest_s=self.rest_s,
-            tempo=self.tempo,
-            load=self.load,
-            per_side=self.per_side,
-        )
-
-    def as_item(self) -> Item:
-        """For the balance; needs the exercise's credits."""
-        shares = {credit.group.slug: credit.share for credit in self.exercise.credits.all()}
-        return Item(sets=float(self.sets) if self.counts else 0.0, shares=shares)
+    @transaction.atomic
+    def discard(self) -> None:
+        """Hers to throw away; one that was ever followed is only hidden, for the record of it."""
+        if self.followings.filter(ended_at=None).exists():
+            raise ValidationError("You are following this plan. Leave it first.")
+        if self.followings.exists():
+            self.retire()
+        else:
+            self.delete()

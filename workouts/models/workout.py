@@ -19,7 +19,7 @@ from django.utils import timezone
 from runners.models import Runner
 from workouts.models.exercises import Exercise
 from workouts.models.following import Following
-from workouts.models.plans import Session
+from workouts.models.sessions import Session
 from workouts.models.sets import Report, SetDone, SetUndone
 from workouts.steps import Step
 

@@ -1,0 +1,56 @@
+"""Plans found by goal, time, level and what a runner has at home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from workouts.models import Plan
+
+MINUTES = [("", "any"), ("15", "15 minutes"), ("30", "30 minutes"), ("45", "45 minutes")]
+LEVELS = ["beginner", "intermediate", "advanced"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A plan, and what it needs that she does not have."""
+
+    plan: Plan
+    missing: list[str]
+
+
+class FindForm(forms.Form):
+    """What a runner is looking for; a value that is none counts as not asked."""
+
+    goal = forms.ChoiceField(
+        label="For", choices=[("", "anything"), *Plan.Goal.choices], required=False
+    )
+    minutes = forms.ChoiceField(label="At most", choices=MINUTES, required=False)
+    level = forms.ChoiceField(
+        label="Level", choices=[("", "any"), *((each, each) for each in LEVELS)], required=False
+    )
+    without = forms.MultipleChoiceField(
+        label="I do not have", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, plans: list[Plan], data: Any = None) -> None:
+        super().__init__(data)
+        self.plans = plans
+        things = sorted({thing for plan in plans for thing in plan.equipment})
+        without: Any = self.fields["without"]
+        without.choices = [(thing, thing) for thing in things]
+
+    def found(self) -> list[Found]:
+        """Plans that fit, those she has everything for first."""
+        self.is_valid()
+        asked = self.cleaned_data
+        rows = [
+            Found(plan, [thing for thing in plan.equipment if thing in asked.get("without", ())])
+            for plan in self.plans
+            if asked.get("goal") in ("", None, plan.goal)
+            and asked.get("level") in ("", None, plan.level)
+            and (not asked.get("minutes") or plan.target_minutes <= int(asked["minutes"]))
+        ]
+        return sorted(rows, key=lambda row: len(row.missing))

@@ -1,0 +1,60 @@
+"""A plan week by week: its sessions, its minutes, and the balance of its opposing muscles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from workouts.balance import Item, load
+from workouts.models import Plan, Prescription, Session
+from workouts.today import PairBalance, all_shares, pair_balances
+
+
+@dataclass
+class PlanWeek:
+    """One week of a plan."""
+
+    number: int
+    sessions: list[Session] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> float:
+        return sum(each.minutes for each in self.sessions)
+
+    @property
+    def is_lighter(self) -> bool:
+        return any(each.deload for each in self.sessions)
+
+    @cached_property
+    def balance(self) -> list[PairBalance]:
+        return pair_balances(self.items)
+
+    @property
+    def verdict(self) -> str:
+        """In words: "in balance", or the groups that are short."""
+        short = [each.short_name for each in self.balance if not each.balance.is_even]
+        return f"add {', '.join(short)}" if short else "in balance"
+
+
+def plan_weeks(plan: Plan) -> list[PlanWeek]:
+    """Every week from the first to the last, in two queries and the held credits."""
+    weeks = {number: PlanWeek(number) for number in range(1, plan.weeks + 1)}
+    for session in plan.sessions.all():
+        weeks.setdefault(session.week, PlanWeek(session.week)).sessions.append(session)
+    shares = all_shares()
+    lines = Prescription.objects.filter(session__plan=plan).exclude(kind=Prescription.Kind.WARM_UP)
+    for week, exercise, sets in lines.values_list("session__week", "exercise__slug", "sets"):
+        weeks[week].items.append(Item(float(sets), shares.get(exercise, {})))
+    return [weeks[number] for number in sorted(weeks)]
+
+
+def trained_groups(weeks: Iterable[PlanWeek]) -> list[str]:
+    """The muscle groups that the plan is chosen for, to be lit on the figure."""
+    chosen = (
+        Item(item.sets, {group: share for group, share in item.shares.items() if share >= 1})
+        for week in weeks
+        for item in week.items
+    )
+    return sorted(load(chosen))
