@@ -82,6 +82,7 @@ class StrideExplorer extends HTMLElement {
     svg.replaceChildren(...keep);
     glow.replaceChildren();
     this.svg = svg;
+    this.range = this.#part("scrub").elements.at;
     this.shade = svg.querySelector(".shade");
     this.ground = svg.querySelector(".ground");
     const fade = { fill: "url(#torso-fade)" };
@@ -250,8 +251,7 @@ class StrideExplorer extends HTMLElement {
   paint() {
     this.draw();
     const phase = this.#phase();
-    const range = this.#part("scrub").elements.at;
-    range.value = String(this.#t * 100);
+    this.range.value = String(this.#t * 100);
     this.marker?.style.setProperty("--now", `${this.#t * 100}%`);
     if (phase.slug !== this.#shown) this.#showPhase(phase);
     if (this.#playing) return;
@@ -259,7 +259,7 @@ class StrideExplorer extends HTMLElement {
     const all = Object.keys(this.data.curves).map((slug) => ({ slug }));
     const busy = this.#busiest(all).map((p) => this.data.curves[p.slug].name);
     const spoken = `${phase.name}, ${Math.round(this.#t * 100)} percent of the stride. Most active: ${busy.join(", ") || "none"}`;
-    range.setAttribute("aria-valuetext", spoken);
+    this.range.setAttribute("aria-valuetext", spoken);
     this.svg?.setAttribute("aria-label", spoken);
     if (!this.#moving && this.#spoken !== phase.slug) {
       this.#spoken = phase.slug;
@@ -375,8 +375,7 @@ class StrideExplorer extends HTMLElement {
     const { signal } = this.#bound;
     /** @param {any} el @param {string} type @param {(event: any) => void} act */
     const on = (el, type, act) => el.addEventListener(type, act, { signal });
-    const range = this.#part("scrub").elements.at;
-    on(range, "input", () => this.#scrub(Math.min(Number(range.value), 99.9) / 100));
+    on(this.range, "input", () => this.#scrub(Math.min(Number(this.range.value), 99.9) / 100));
     on(this.#part("scrub"), "submit", (event) => event.preventDefault());
     on(this.#part("play"), "click", () => {
       this.#play(!this.#playing);

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-AREAS = ("pages", "server")
+AREAS = ("pages", "server", "stride")
 
 
 def main() -> None:
