@@ -89,6 +89,23 @@ def test_an_answer_that_arrives_twice_counts_once(items, told, again):
     assert after(items, [*told, told[again % len(told)]]) == after(items, told)
 
 
+@taken_back
+@given(events, st.integers(0, 9), st.booleans(), st.booleans())
+def test_an_answer_taken_back_was_never_given(items, told, day, right, sure):
+    told = [(n, *event) for n, event in enumerate(told)]
+    slip = (50, day, right, sure)
+    review = UUID(int=slip[0] + 1)
+
+    with transaction.atomic():
+        deliver(items, told)
+        before = folded(items[0].quiz.runner)
+        deliver(items, [slip])
+        if given := Review.objects.filter(key=review).first():
+            given.undo(key=UUID(int=999))
+        assert folded(items[0].quiz.runner) == before
+        transaction.set_rollback(True)
+
+
 def test_rebuilding_mends_a_card_and_a_day(items, runner):
     deliver(
         items, [(0, 0, True, True), (1, 1, False, True), (2, 1, True, True), (3, 3, True, True)]

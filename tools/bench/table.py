@@ -1,5 +1,5 @@
 """How every bench prints."""
 
 
-def row(*cells: str) -> None:
-    print("".join(cell.ljust(16 if n == 0 else 10) for n, cell in enumerate(cells)), flush=True)
+def row(*cells: str, wide: int = 10) -> None:
+    print("".join(cell.ljust(wide if n else 16) for n, cell in enumerate(cells)), flush=True)
