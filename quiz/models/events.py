@@ -110,7 +110,11 @@ class Review(models.Model):
         ValidationError if another answer followed.
         """
         # Two phones at once take turns here, as they do when they answer.
-        card = Card.objects.select_for_update().select_related("runner").get(pk=self.card_id)
+        card = (
+            Card.objects.select_for_update(of=("self",))
+            .select_related("runner")
+            .get(pk=self.card_id)
+        )
         rows = ReviewUndone.objects.filter(runner=self.runner)
         known = rows.filter(models.Q(key=key) | models.Q(review=self)).first()
         if known is not None:

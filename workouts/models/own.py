@@ -42,7 +42,11 @@ class SessionChangeQuerySet(models.QuerySet["SessionChange"]):
         With `later` the same session of every week after it holds them too. A workout under way
         keeps what it was begun with.
         """
-        plan = Plan.objects.select_for_update().select_related("owner").get(pk=session.plan_id)
+        plan = (
+            Plan.objects.select_for_update(of=("self",))
+            .select_related("owner")
+            .get(pk=session.plan_id)
+        )
         if plan.owner is None or self.has(plan.owner, key):
             return
         self.create(runner=plan.owner, key=key, session=session, at=at or timezone.now())
