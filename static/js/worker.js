@@ -89,6 +89,8 @@ const reach = async (event, request) => {
   try {
     return await Promise.race([asked, tired]);
   } catch (error) {
+    // Whoever turned to another page did not wait: that says nothing about the signal.
+    if (request.signal.aborted) throw error;
     deafUntil = Date.now() + QUIET;
     if (!(await noted("since"))) await note("since", Date.now());
     throw error;
