@@ -21,7 +21,7 @@ from quiz.sheets import Sheet
 from quiz.today import summary
 from runners.models import Runner
 
-# A question comes back until it is right; from the third asking on the third wording serves.
+# A question comes back until it is right; from the fourth asking on they serve again in turn.
 ASKINGS = 3
 
 
@@ -115,8 +115,7 @@ class Carrier:
                 row = self.supposed(item, question, sheet, pick, sure=sure)
                 named = name if sure else f"{name}?"
                 yield named, feedback(row, again_today=False)
-                if sheet.asking:
-                    yield f"{named}+", feedback(row, again_today=True)
+                yield f"{named}+", feedback(row, again_today=True)
 
     def supposed(
         self,

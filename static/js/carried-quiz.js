@@ -47,7 +47,7 @@ export const queue = (count, answers) => {
 };
 
 /** @param {Item} item @param {number} asked */
-const asking = (item, asked) => item.askings[Math.min(asked, item.askings.length - 1)];
+const asking = (item, asked) => item.askings[asked % item.askings.length];
 
 /**
  * What a kept record says, if it is an answer of this quiz that its server did not have yet.
