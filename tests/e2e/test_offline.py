@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.conftest import PATIENCE, PHONE
+from tests.e2e.learner import Learner
 
 pytestmark = pytest.mark.e2e
 
@@ -71,18 +72,6 @@ def carries(page: Page) -> str:
     raise AssertionError("the phone was given no pack")
 
 
-def answer(page: Page) -> None:
-    page.locator(".answer").first.click()
-    page.get_by_role("button", name="Check").click()
-    expect(
-        page.get_by_role("heading", name="Right").or_(page.get_by_role("heading", name="Not quite"))
-    ).to_be_visible()
-
-
-def go_on(page: Page) -> None:
-    page.get_by_role("link", name="Continue").click()
-
-
 def answers_on_server(page: Page) -> int:
     return int(page.evaluate("fetch('/api/v1/reviews/').then(r => r.json()).then(b => b.count)"))
 
@@ -99,21 +88,12 @@ def synced(page: Page, number: int) -> None:
 def test_a_quiz_begun_online_is_finished_in_a_tunnel_and_counted_once(page: Page, cable: Cable):
     begin(page)
     cable.set("down")
-    given = 0
-    while page.get_by_role("heading", name="Done for today").count() == 0 and given < 40:
-        answer(page)
-        given += 1
-        go_on(page)
-        expect(
-            page.get_by_role("button", name="Check").or_(
-                page.get_by_role("heading", name="Done for today")
-            )
-        ).to_be_visible()
-    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
-    expect(page.locator("offline-strip")).to_contain_text(f"{given} taps are kept here")
+    learner = Learner(page)
+    learner.finish()
+    expect(page.locator("offline-strip")).to_contain_text(f"{learner.given} taps are kept here")
 
     cable.set("up")
-    synced(page, given)
+    synced(page, learner.given)
     page.goto("/quiz/today/")
 
     expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
