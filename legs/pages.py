@@ -35,7 +35,6 @@ from legs.models import (
     SeedClaim,
     Source,
 )
-from legs.stride import picture_of
 
 Told = dict[str, Any]
 
@@ -78,11 +77,9 @@ def muscle(slug: str) -> Told:
         slug=slug,
     )
     sources = list(_sources_of(row))
-    activity = getattr(row, "activity", None)
     return {
         "muscle": row,
-        "activity": activity,
-        "picture": picture_of(_busiest_phase(row, activity)),
+        "activity": getattr(row, "activity", None),
         "opposites": _opposites(row),
         "exercises": [
             effort.exercise
@@ -118,7 +115,6 @@ def phase(slug: str) -> Told:
     return {
         "phase": row,
         "phases": phases,
-        "picture": picture_of(slug),
         "before": phases[place - 1],
         "after": phases[(place + 1) % len(phases)],
         "group_roles": [role for role in roles if role.group_id],
@@ -140,13 +136,6 @@ def about() -> Told:
             Sentence(row.belief, row.refutation, "") for row in Misconception.objects.published()
         ],
     }
-
-
-def _busiest_phase(row: Muscle, activity: Activity | None) -> str:
-    """Where it peaks, if it has a role there; or nothing."""
-    peak = activity.peak_percent if activity else -1
-    phases = (role.phase for role in row.roles.all())
-    return next((each.slug for each in phases if each.start <= peak < each.end), "")
 
 
 def _efforts() -> Any:

@@ -26,8 +26,8 @@ from quiz.forms import AnswerForm
 from quiz.models import DailyQuiz, Doubt, QuizItem, Review, ReviewUndone
 from runners.forms import WhenForm
 from runners.models import Runner
-from workouts.forms import KeyForm, SetForm
-from workouts.models import Following, Plan, Session, SetDone, SetUndone, Workout
+from workouts.forms import EditForm, SetForm, StartForm, SwapForm, UndoForm
+from workouts.models import Following, Plan, Session, SetDone, SetUndone, Swapped, Workout
 from workouts.plan_forms import FollowForm
 
 Bound = tuple[Form, Callable[..., Any]]
@@ -144,23 +144,36 @@ def _follow(runner: Runner, data: QueryDict, slug: str) -> Bound:
 
 
 def _start(runner: Runner, data: QueryDict, pk: int) -> Bound:
-    session = get_object_or_404(Session.objects.select_related("plan"), pk=pk)
-    return KeyForm(data), lambda **given: Workout.objects.start(runner, session, **given)
+    sessions = Session.objects.open_to(runner).select_related("plan")
+    session = get_object_or_404(sessions, pk=pk)
+    return StartForm(session, data), lambda **given: Workout.objects.start(runner, session, **given)
 
 
 def _own(runner: Runner, key: UUID) -> Workout:
-    workout = get_object_or_404(Workout.objects.of(runner), key=key)
+    workout = get_object_or_404(Workout.objects.of(runner).known_as(key))
     workout.runner = runner
     return workout
 
 
 def _set(runner: Runner, data: QueryDict, key: UUID) -> Bound:
     workout = _own(runner, key)
-    return SetForm(workout.plan_steps, data), workout.do
+    return SetForm(workout, data), workout.do
+
+
+def _edit(runner: Runner, data: QueryDict, key: UUID, set_key: UUID) -> Bound:
+    workout = _own(runner, key)
+    data["of"] = str(set_key)
+    return EditForm(workout, data), workout.edit
 
 
 def _undo(runner: Runner, data: QueryDict, key: UUID) -> Bound:
-    return KeyForm(data), _own(runner, key).undo
+    workout = _own(runner, key)
+    return UndoForm(workout, data), workout.undo
+
+
+def _swap(runner: Runner, data: QueryDict, key: UUID) -> Bound:
+    workout = _own(runner, key)
+    return SwapForm(workout, data), workout.swap
 
 
 def _finish(runner: Runner, data: QueryDict, key: UUID) -> Bound:
@@ -187,6 +200,8 @@ EVENTS: dict[str, Event] = {
     "workouts:follow": Event(_follow, Following),
     "workouts:start": Event(_start, Workout),
     "workouts:set-done": Event(_set, SetDone),
+    "workouts:set": Event(_edit, SetDone),
     "workouts:undone": Event(_undo, SetUndone),
+    "workouts:swaps": Event(_swap, Swapped),
     "workouts:finished": Event(_finish),
 }

@@ -32,6 +32,10 @@ PRECACHED = [
     "js/site.js",
     "js/outbox.js",
     "js/offline-strip.js",
+    "js/workout-player.js",
+    "js/workout-fold.js",
+    "js/workout-told.js",
+    "js/workout-signals.js",
     "icons/midstance.svg",
 ]
 log = logging.getLogger(__name__)

@@ -72,5 +72,7 @@ def pages(runner: Runner | None) -> list[str]:
     following = Following.objects.now_of(runner)
     if following:
         ahead = schedule.ahead(following.calendar(runner.today()))
-        kept += [reverse("workouts:session", args=[each.session]) for each in ahead[:1]]
+        for each in ahead[:1]:
+            names = ["workouts:session", "workouts:session-player"]
+            kept += [reverse(name, args=[each.session]) for name in names]
     return kept

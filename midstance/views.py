@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from quiz.today import summary
 from runners.guests import reader
@@ -26,7 +26,7 @@ GREETINGS = (
 )
 
 
-@require_safe
+@require_GET
 @never_cache
 def today(request: HttpRequest) -> HttpResponse:
     """One look at the day: the quiz, the next session, the balance of the week."""
@@ -47,7 +47,7 @@ def greeting(hour: int) -> str:
     return next(words for before, words in GREETINGS if hour < before)
 
 
-@require_safe
+@require_GET
 @cache_control(no_store=True)
 def health(_request: HttpRequest) -> HttpResponse:
     """For whoever watches the server: 200 while the database answers."""
@@ -56,7 +56,7 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-@require_safe
+@require_GET
 @cache_control(max_age=86400, public=True)
 def manifest(_request: HttpRequest) -> JsonResponse:
     """What a phone needs to put Midstance on its home screen."""
@@ -92,14 +92,14 @@ def manifest(_request: HttpRequest) -> JsonResponse:
     )
 
 
-@require_safe
+@require_GET
 @cache_control(max_age=86400, public=True)
 def favicon(_request: HttpRequest) -> HttpResponse:
     """For whoever asks without having read the page: the desk, the API, a feed reader."""
     return redirect(static("icons/icon-192.png"))
 
 
-@require_safe
+@require_GET
 @cache_control(max_age=86400, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))

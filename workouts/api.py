@@ -28,6 +28,7 @@ from workouts.models import (
     SetDone,
     Workout,
 )
+from workouts.models.sets import MOST_KG
 
 MOST_SETS = 200
 FAST_CLOCK = timedelta(minutes=5)
@@ -96,8 +97,8 @@ class SetSerializer(serializers.ModelSerializer[SetDone]):
     class Meta:
         model = SetDone
         fields = (
-            *("key", "step", "exercise_name", "side", "reps", "seconds", "effort"),
-            *("skipped", "done_at", "day"),
+            *("key", "step", "exercise_slug", "exercise_name", "side", "reps", "seconds"),
+            *("weight", "effort", "skipped", "done_at", "day"),
         )
 
 
@@ -123,6 +124,9 @@ class ReportSerializer(serializers.Serializer[Report]):
     key = serializers.UUIDField()
     step = serializers.IntegerField(min_value=0)
     amount = serializers.IntegerField(min_value=0, required=False)
+    side = serializers.ChoiceField(["", "left", "right"], required=False)
+    exercise = serializers.SlugField(required=False)
+    weight = serializers.DecimalField(4, 1, min_value=0, max_value=MOST_KG, required=False)
     effort = serializers.ChoiceField(SetDone.Effort.choices, required=False)
     skipped = serializers.BooleanField(default=False)
     at = serializers.DateTimeField()
@@ -208,7 +212,7 @@ class WorkoutViewSet(CreateModelMixin, ReadOnlyModelViewSet[Workout]):
     def get_queryset(self) -> Any:
         if not self.request.user.is_authenticated:
             return Workout.objects.none()
-        standing = SetDone.objects.filter(undone=None)
+        standing = SetDone.objects.filter(stands=True)
         rows = Workout.objects.of(self.request.user)
         return rows.prefetch_related(Prefetch("sets", standing))
 

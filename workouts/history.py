@@ -1,50 +1,92 @@
-"""How an exercise went before: the numbers of the last time, and what follows from them."""
+"""How an exercise went before: the numbers of the last times, and what follows from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import groupby
 
-from workouts.models import SetDone, Workout
+from runners.models import Runner
+from workouts.models import SetDone
 from workouts.progression import Advice, advise
-from workouts.steps import Step
 
-SETS = 60
+# Sets looked back on: about ten sessions of all that a session may turn to.
+SETS = 400
 HARDNESS = ("", "easy", "right", "hard", "pain")
 
 
 @dataclass(frozen=True)
-class LastTime:
-    """The sets of the last session that held this exercise, and the advice of the last few."""
+class Time:
+    """One session's sets of one exercise."""
 
     day: date
-    amounts: tuple[int, ...]
-    effort: str
-    advice: Advice
+    sets: tuple[SetDone, ...]
 
     @property
-    def numbers(self) -> str:
-        return " · ".join(map(str, self.amounts))
+    def effort(self) -> str:
+        """A session counts as its hardest set; one without a word counts as right."""
+        return max((each.effort for each in self.sets), key=HARDNESS.index) or "right"
+
+    @property
+    def weight(self) -> Decimal | None:
+        return next((each.weight for each in reversed(self.sets) if each.weight), None)
+
+    @property
+    def is_hold(self) -> bool:
+        return self.sets[-1].is_hold
+
+    def numbers(self, side: str = "") -> str:
+        """ "12 · 10", of one side where sides were worked alone."""
+        sides = [each for each in self.sets if each.side == side] or self.sets
+        return " · ".join(str(each.amount) for each in sides)
+
+    @property
+    def all_numbers(self) -> str:
+        """ "12 · 10", or "left 8 · 8, right 8 · 7"."""
+        sides = sorted({each.side for each in self.sets})
+        return ", ".join(f"{side} {self.numbers(side)}".strip() for side in sides)
 
 
-def last_time(workout: Workout, step: Step) -> LastTime | None:
-    """What this runner did of a step's exercise in the workouts before this one: one query."""
-    sets = (
-        SetDone.objects.of(workout.runner)
-        .standing()
-        .filter(exercise__slug=step.exercise, counts=step.counts, done_at__lt=workout.started_at)
-        .order_by("-done_at")[:SETS]
-    )
-    sessions = [list(rows) for _, rows in groupby(sets, key=lambda each: each.workout_id)]
-    if not sessions:
-        return None
-    amounts = [each.amount for each in reversed(sessions[0]) if each.side == step.side]
-    efforts = [hardest(rows) for rows in reversed(sessions)]
-    return LastTime(sessions[0][0].day, tuple(amounts), efforts[-1], advise(efforts))
+@dataclass(frozen=True)
+class History:
+    """The last times of one exercise, newest first, and the advice that follows."""
+
+    times: tuple[Time, ...]
+
+    @property
+    def last(self) -> Time:
+        return self.times[0]
+
+    @property
+    def advice(self) -> Advice:
+        return advise([each.effort for each in reversed(self.times)])
+
+    def for_phone(self) -> dict[str, object]:
+        last = self.last
+        return {
+            "numbers": {side: last.numbers(side) for side in {each.side for each in last.sets}},
+            "effort": last.effort,
+            "weight": None if last.weight is None else float(last.weight),
+            "advice": asdict(self.advice),
+        }
 
 
-def hardest(sets: Iterable[SetDone]) -> str:
-    """A session counts as its hardest set; one without a word counts as right."""
-    return max((each.effort for each in sets), key=HARDNESS.index) or "right"
+def histories(
+    runner: Runner, exercises: Collection[str], *, before: datetime | None = None
+) -> dict[str, History]:
+    """Of each of these exercises that was done before a moment, warm-ups aside: one query."""
+    sets = SetDone.objects.of(runner).standing().filter(exercise_slug__in=exercises, counts=True)
+    if before is not None:
+        sets = sets.filter(done_at__lt=before)
+    found: dict[str, list[SetDone]] = {}
+    for each in sets.order_by("-done_at", "-step")[:SETS]:
+        found.setdefault(each.exercise_slug, []).append(each)
+    return {slug: History(tuple(_times(rows))) for slug, rows in found.items()}
+
+
+def _times(sets: Iterable[SetDone]) -> Iterable[Time]:
+    for _, rows in groupby(sets, key=lambda each: each.workout_id):
+        oldest_first = tuple(reversed(list(rows)))
+        yield Time(oldest_first[-1].day, oldest_first)

@@ -2,47 +2,79 @@
 
 from __future__ import annotations
 
-from math import ceil
+from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from runners.guests import reader, runner_for
+from runners.forms import WhenForm
+from runners.guests import owner, reader, runner_for
+from runners.models import Runner
 from workouts.content import rules
-from workouts.forms import KeyForm, SetForm
-from workouts.history import last_time
+from workouts.forms import EditForm, SetForm, StartForm, SwapForm, UndoForm
+from workouts.history import histories
 from workouts.models import Exercise, Session, SetDone, Workout
-from workouts.today import next_session, pair_balances, week_balance
+from workouts.models.starts import held
+from workouts.playing import Screen, events
+from workouts.sheets import sheet
+from workouts.today import next_session, pair_balances, week_balance, week_items
+from workouts.worked import lit, worked
+
+
+def _session(runner: Runner | None, pk: int) -> Session:
+    rows = Session.objects.open_to(runner).select_related("plan")
+    rows = rows.prefetch_related("prescriptions__exercise__credits__group")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _running(runner: Runner | None, session: Session) -> Workout | None:
+    """The workout of this session that is under way."""
+    if runner is None:
+        return None
+    row = Workout.objects.of(runner).running().filter(session=session).first()
+    if row is not None:
+        row.runner = runner
+    return row
 
 
 @require_GET
 @never_cache
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     runner = reader(request)
-    rows = Session.objects.open_to(runner).select_related("plan")
-    row = get_object_or_404(rows.prefetch_related("prescriptions__exercise__credits__group"), pk=pk)
-    running = runner and Workout.objects.of(runner).running().filter(session=row).first()
+    row = _session(runner, pk)
     context = {
         "session": row,
         "prescriptions": row.prescriptions.all(),
         "equipment": sorted({e for p in row.prescriptions.all() for e in p.exercise.equipment}),
         "balance": pair_balances(each.as_item() for each in row.prescriptions.all()),
-        "running": running,
-        "key": uuid4(),
+        "running": _running(runner, row),
     }
     return render(request, "workouts/session.html", context)
 
 
+@require_GET
+@never_cache
+def session_player(request: HttpRequest, pk: int) -> HttpResponse:
+    """The player of a session not begun yet, whole, so that a phone can begin it offline."""
+    runner = reader(request)
+    row = _session(runner, pk)
+    running = _running(runner, row)
+    if running is not None:
+        return _player(request, running)
+    holds = held(row, runner)
+    new = Workout(key=uuid4(), session=row, name=row.name, started_at=timezone.now(), **holds)
+    new.told, new.swapped = [], []
+    return _player(request, new, sheet=sheet(row, holds))
+
+
 @require_POST
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = Session.objects.open_to(reader(request)).select_related("plan")
-    row = get_object_or_404(rows, pk=pk)
-    form = KeyForm(request.POST)
+    row = _session(reader(request), pk)
+    form = StartForm(row, request.POST)
     if not form.is_valid():
         return redirect(row)
     return redirect(Workout.objects.start(runner_for(request), row, **form.cleaned_data))
@@ -50,10 +82,8 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _own(request: HttpRequest, key: UUID) -> Workout:
     """The asking runner's workout; anybody else's is not there."""
-    runner = reader(request)
-    if runner is None:
-        raise Http404
-    row = get_object_or_404(Workout.objects.of(runner), key=key)
+    runner = owner(request)
+    row = get_object_or_404(Workout.objects.of(runner).known_as(key))
     row.runner = runner
     return row
 
@@ -62,85 +92,120 @@ def _own(request: HttpRequest, key: UUID) -> Workout:
 @never_cache
 def workout(request: HttpRequest, key: UUID) -> HttpResponse:
     """The player while there is something to do, then what was done."""
-    return _player(request, _own(request, key))
+    row = _own(request, key)
+    return _finish(request, row) if row.finished_at or not row.ahead else _player(request, row)
 
 
-def _player(request: HttpRequest, row: Workout, form: SetForm | None = None) -> HttpResponse:
-    step = row.current
-    if row.finished_at or step is None:
-        return _finish(request, row)
-    now = timezone.now()
+def _player(request: HttpRequest, row: Workout, **more: Any) -> HttpResponse:
+    screen = Screen(row, reader(request), timezone.now())
     # `?rest=over` is the runner who will not wait: she starts the next set early.
-    resting = row.rest_ends if request.GET.get("rest") != "over" and form is None else None
-    resting = resting if resting and resting > now else None
+    waits = request.GET.get("rest") != "over" and "form" not in more
+    # A refused form keeps its key: the set is known by it, however often it is sent.
+    refused = more["form"].cleaned_data if "form" in more else {}
     context = {
         "workout": row,
-        "step": step,
-        "easier": _easier(row.stopped_for_pain),
-        "upcoming": row.upcoming,
-        "exercise": _shown(step.exercise),
-        "before": last_time(row, step),
-        "resting": resting,
-        "rest_left": ceil((resting - now).total_seconds()) if resting else 0,
-        "now": now,
-        "form": form,
-        "key": form.data.get("key") if form else uuid4(),
+        "screen": screen,
+        "set_key": refused.get("key") or uuid4(),
+        "resting": screen.rest_ends if waits else None,
+        "efforts": SetDone.Effort.choices,
     }
-    return render(request, "workouts/player.html", context, status=422 if form else 200)
-
-
-def _easier(hurt: SetDone | None) -> Exercise | None:
-    """The variant to offer for an exercise that has just hurt, the nearest in level."""
-    if hurt is None or hurt.exercise is None:
-        return None
-    easier = Exercise.objects.published().filter(pk__in=hurt.exercise.regressions.all())
-    return easier.order_by("-level", "order").first()
-
-
-def _shown(slug: str) -> Exercise | None:
-    """An exercise as the player needs it; none when an editor has deleted it meanwhile."""
-    published = Exercise.objects.published()
-    rows = Exercise.objects.prefetch_related(
-        "efforts__muscle",
-        Prefetch("regressions", published.order_by("-level", "order")),
-        Prefetch("progressions", published.order_by("level", "order")),
-    )
-    return rows.filter(slug=slug).first()
+    status = 422 if "form" in more else 200
+    return render(request, "workouts/player.html", context | more, status=status)
 
 
 def _finish(request: HttpRequest, row: Workout) -> HttpResponse:
     context = {
         "workout": row,
         "done": row.sets_by_exercise(),
+        "worked": worked(row.sets_standing),
         "balance": week_balance(row.runner, row.day),
         "next": next_session(row.runner, row.runner.today()),
         "rules": rules()["exercises"],
-        "key": uuid4(),
     }
     return render(request, "workouts/done.html", context)
 
 
-@require_POST
-def set_done(request: HttpRequest, key: UUID) -> HttpResponse:
+@require_GET
+@never_cache
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """The last times of one exercise, newest first."""
+    row, runner = get_object_or_404(Exercise, slug=slug), reader(request)
+    found = histories(runner, [slug]).get(slug) if runner else None
+    return render(request, "workouts/history.html", {"exercise": row, "history": found})
+
+
+@require_GET
+@never_cache
+def week(request: HttpRequest) -> HttpResponse:
+    """The muscles of the runner's week on the figure, and what still lacks."""
+    runner = reader(request)
+    day = runner.today() if runner else timezone.now().date()
+    context = {"worked": lit(week_items(runner, day)), "balance": week_balance(runner, day)}
+    return render(request, "workouts/week.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sets(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What was told of a workout, for its other phone; or one more set."""
     row = _own(request, key)
-    form = SetForm(row.plan_steps, request.POST)
+    if request.method != "POST":
+        return JsonResponse(events(row))
+    form = SetForm(row, request.POST)
     if not form.is_valid():
-        return _player(request, row, form)
+        return _player(request, row, form=form)
     row.do(**form.cleaned_data)
     return redirect(row)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_set(request: HttpRequest, key: UUID, set_key: UUID) -> HttpResponse:
+    """A set that was told, to be corrected."""
+    row = _own(request, key)
+    told = next((each for each in row.told if each.key == set_key), None)
+    if told is None:
+        raise Http404
+    shown = {"amount": told.amount, "effort": told.effort, "weight": told.weight, "key": uuid4()}
+    form = EditForm(row, _about(told, request.POST) if request.POST else None, initial=shown)
+    if form.is_valid():
+        row.edit(**form.cleaned_data)
+        return redirect(row)
+    context = {"workout": row, "set": told, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "workouts/set.html", context, status=status)
+
+
+def _about(told: SetDone, data: QueryDict) -> QueryDict:
+    """What was posted to a set's own address, with the name of that set."""
+    data = data.copy()
+    data["of"] = str(told.key)
+    return data
 
 
 @require_POST
 def undone(request: HttpRequest, key: UUID) -> HttpResponse:
     row = _own(request, key)
-    form = KeyForm(request.POST)
+    form = UndoForm(row, request.POST)
     if form.is_valid():
         row.undo(**form.cleaned_data)
     return redirect(row)
 
 
 @require_POST
+def swaps(request: HttpRequest, key: UUID) -> HttpResponse:
+    row = _own(request, key)
+    form = SwapForm(row, request.POST)
+    if not form.is_valid():
+        return _player(request, row, form=form)
+    row.swap(**form.cleaned_data)
+    return redirect(row)
+
+
+@require_POST
 def finished(request: HttpRequest, key: UUID) -> HttpResponse:
     row = _own(request, key)
-    row.finish()
+    form = WhenForm(request.POST)
+    if form.is_valid():
+        row.finish(**form.cleaned_data)
     return redirect(row)

@@ -26,11 +26,15 @@ class Prescribed:
     tempo: str = ""
     load: str = ""
     per_side: bool = False
+    weighted: bool = False
 
 
 @dataclass(frozen=True)
 class Step:
-    """One set of one side: what the player shows, and the rest that follows it."""
+    """One set of one side: what the player shows, and the rest that follows it.
+
+    `number` is its place in the session, from 0; a set that is reported names it.
+    """
 
     exercise: str
     name: str
@@ -43,6 +47,8 @@ class Step:
     tempo: str = ""
     load: str = ""
     counts: bool = True
+    weighted: bool = False
+    number: int = 0
 
     @property
     def amount(self) -> int:
@@ -77,6 +83,7 @@ def steps(prescribed: Iterable[Prescribed]) -> list[Step]:
     row: list[Step] = []
     for _, block in groupby(prescribed, key=lambda each: each.block):
         row += _block(list(block))
+    row = [replace(step, number=number) for number, step in enumerate(row)]
     return [*row[:-1], replace(row[-1], rest_s=0)] if row else []
 
 
@@ -102,6 +109,7 @@ def _set(item: Prescribed, number: int) -> list[Step]:
         tempo=item.tempo,
         load=item.load,
         counts=item.kind != "warm-up",
+        weighted=item.weighted,
     )
     if not item.per_side:
         return [step]

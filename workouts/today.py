@@ -114,6 +114,12 @@ def day_words(day: date, on: date) -> str:
 
 def week_balance(runner: Runner | None, on: date) -> list[PairBalance]:
     """The opposing pairs of the runner's week, Monday to today; empty before her first set."""
+    items = week_items(runner, on)
+    return pair_balances(items) if items else []
+
+
+def week_items(runner: Runner | None, on: date) -> list[Item]:
+    """What the runner did from Monday to today, an exercise an item."""
     if runner is None:
         return []
     monday = on - timedelta(days=on.weekday())
@@ -125,12 +131,9 @@ def week_balance(runner: Runner | None, on: date) -> list[PairBalance]:
         .order_by()
         .annotate(sets=Count("pk"))
     )
+    shares = all_shares() if rows else {}
     # Left and right of one exercise are the two halves of a set.
-    counted = [(slug, sets * (0.5 if side else 1.0)) for slug, side, sets in rows]
-    if not counted:
-        return []
-    shares = all_shares()
-    return pair_balances(Item(sets, shares.get(slug, {})) for slug, sets in counted)
+    return [Item(sets * (0.5 if side else 1.0), shares.get(slug, {})) for slug, side, sets in rows]
 
 
 def pair_balances(items: Iterable[Item]) -> list[PairBalance]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
-from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django.db import models
@@ -84,12 +83,6 @@ class Source(models.Model):
     @property
     def link(self) -> str:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
-
-    @property
-    def link_words(self) -> str:
-        """Where the link leads, in words that are wide enough for a thumb."""
-        site = (urlsplit(self.link).hostname or "").removeprefix("www.")
-        return f"doi:{self.doi}" if self.doi else site
 
 
 class ContentRecord(models.Model):

@@ -23,24 +23,6 @@ def test_every_muscle_group_and_phase_has_its_page(visitor):
     assert {visitor.get(row.get_absolute_url()).status_code for row in rows} == {200}
 
 
-def test_who_previews_a_link_needs_no_body(visitor):
-    answer = visitor.head(reverse("legs:muscle", args=["soleus"]))
-
-    assert (answer.status_code, answer.content) == (200, b"")
-
-
-def shared_picture(visitor, name, slug):
-    html = visitor.get(reverse(name, args=[slug])).content.decode()
-    return re.findall(r'og:image" content="[^"]*/(social/[^"]+)"', html)
-
-
-def test_a_muscle_is_shared_with_the_phase_of_its_peak_and_a_new_phase_with_any(visitor):
-    Phase.objects.filter(slug="propulsion").update(slug="hang-time")
-
-    assert shared_picture(visitor, "legs:muscle", "iliacus") == ["social/early-swing.jpg"]
-    assert shared_picture(visitor, "legs:phase", "hang-time") == ["social/loading.jpg"]
-
-
 def test_a_muscle_page_says_what_it_is_does_and_rests_on(visitor):
     page = text(visitor.get(reverse("legs:muscle", args=["soleus"])))
 

@@ -6,7 +6,8 @@ from workouts.models.following import Following
 from workouts.models.own import SessionChange
 from workouts.models.plans import Plan
 from workouts.models.sessions import Prescription, Session
-from workouts.models.sets import Report, SetDone, SetUndone
+from workouts.models.sets import Report, SetDone, SetUndone, Swapped
+from workouts.models.starts import OtherStart
 from workouts.models.workout import Workout
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Effort",
     "Exercise",
     "Following",
+    "OtherStart",
     "Plan",
     "Prescription",
     "Report",
@@ -22,5 +24,6 @@ __all__ = [
     "SessionChange",
     "SetDone",
     "SetUndone",
+    "Swapped",
     "Workout",
 ]

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.cache import cache
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
 from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGroup, Part, Source
+from workouts.fold import Dose
+
+# Seconds; content changes only when an editor saves.
+HELD = 60
+HEAVY = frozenset({"backpack", "barbell", "dumbbell", "kettlebell"})
 
 
 class ExerciseQuerySet(ContentQuerySet):
@@ -18,6 +24,20 @@ class ExerciseQuerySet(ContentQuerySet):
 
     def for_group(self, slug: str) -> ExerciseQuerySet:
         return self.filter(credits__group__slug=slug, credits__share__gte=0.5).distinct()
+
+    def doses(self) -> dict[str, Dose]:
+        """Every exercise with its own dose and variants, held for a minute: three queries cold."""
+        held: dict[str, Dose] | None = cache.get("doses")
+        if held is None:
+            published = self.model._default_manager.published().order_by("order")
+            rows = self.prefetch_related(
+                models.Prefetch("regressions", published),
+                models.Prefetch("progressions", published),
+            )
+            held = {row.slug: row.as_dose() for row in rows}
+            if held:
+                cache.set("doses", held, HELD)
+        return held
 
 
 class Exercise(Content):
@@ -77,6 +97,27 @@ class Exercise(Content):
 
     def get_absolute_url(self) -> str:
         return reverse("workouts:exercise", args=[self.slug])
+
+    def as_dose(self) -> Dose:
+        """With its published variants, the nearest in level first."""
+        easier = sorted(self.regressions.all(), key=lambda each: -each.level)
+        harder = sorted(self.progressions.all(), key=lambda each: each.level)
+        return Dose(
+            exercise=self.slug,
+            name=self.name,
+            reps=self.reps,
+            hold_s=self.hold_s,
+            per_side=self.side == self.Side.EACH,
+            tempo=self.tempo,
+            weighted=self.is_weighted,
+            easier=tuple(each.slug for each in easier),
+            harder=tuple(each.slug for each in harder),
+        )
+
+    @property
+    def is_weighted(self) -> bool:
+        """Done with something heavy, so that the player asks how heavy."""
+        return bool(HEAVY.intersection(self.equipment))
 
     @property
     def amount(self) -> int:

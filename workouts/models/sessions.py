@@ -182,6 +182,7 @@ class Prescription(Part):
             tempo=self.tempo,
             load=self.load,
             per_side=self.per_side,
+            weighted=bool(self.load) or self.exercise.is_weighted,
         )
 
     def as_item(self) -> Item:

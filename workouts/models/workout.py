@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
@@ -16,73 +15,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from runners.models import Runner
+from workouts.fold import Dose, ahead, as_dose, rest_after, standing, swapped, turns
 from workouts.models.exercises import Exercise
 from workouts.models.following import Following
 from workouts.models.sessions import Session
-from workouts.models.sets import Report, SetDone, SetUndone
+from workouts.models.sets import Report, SetDone, SetUndone, Swapped
+from workouts.models.starts import WorkoutQuerySet, doses_of, steps_of
 from workouts.steps import Step
-
-
-class WorkoutQuerySet(models.QuerySet["Workout"]):
-    def of(self, runner: Runner) -> WorkoutQuerySet:
-        return self.filter(runner=runner)
-
-    def running(self) -> WorkoutQuerySet:
-        return self.filter(finished_at__isnull=True)
-
-    def done(self) -> WorkoutQuerySet:
-        """Finished, with something in it: a session opened and left again is still to come."""
-        standing = SetDone.objects.standing().filter(workout=models.OuterRef("pk"))
-        return self.filter(models.Exists(standing), finished_at__isnull=False)
-
-    @transaction.atomic
-    def start(
-        self, runner: Runner, session: Session, *, key: UUID, at: datetime | None = None
-    ) -> Workout:
-        """Begin a session, or go on with it; what it holds is kept, whatever an editor changes."""
-        return self._begin(runner, session, key, at or timezone.now())
-
-    @transaction.atomic
-    def take_in(
-        self,
-        runner: Runner,
-        session: Session,
-        reports: Iterable[Report],
-        *,
-        key: UUID,
-        at: datetime,
-        finished_at: datetime | None = None,
-    ) -> Workout:
-        """A whole session that was done elsewhere, at once; sent twice it is there once."""
-        workout = self._begin(runner, session, key, at)
-        workout.write(reports, session.exercises_by_slug())
-        if finished_at is not None:
-            workout.finish(at=finished_at)
-        return workout
-
-    def _begin(self, runner: Runner, session: Session, key: UUID, at: datetime) -> Workout:
-        Runner.objects.select_for_update().get(pk=runner.pk)
-        # Begun on another phone: one session, one workout.
-        known = self.of(runner).filter(Q(key=key) | Q(session=session, finished_at=None))
-        workout = max(known, key=lambda each: each.key == key, default=None)
-        if workout is None:
-            following = Following.objects.of(runner).current().filter(plan=session.plan).first()
-            workout = self.create(
-                runner=runner,
-                key=key,
-                following=following,
-                session=session,
-                name=session.name,
-                plan_name=session.plan.name,
-                steps=[asdict(step) for step in session.steps()],
-                day=runner.today(at),
-                tz=runner.tz,
-                started_at=at,
-            )
-            workout.sets_standing = []
-        workout.runner = runner
-        return workout
 
 
 class Workout(models.Model):
@@ -99,6 +38,11 @@ class Workout(models.Model):
     name = models.CharField(max_length=100)
     plan_name = models.CharField(max_length=100)
     steps = models.JSONField(help_text="What the session held when it was begun.")
+    exercises = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text="Every exercise it may turn to, with the dose it would have.",
+    )
     day = models.DateField()
     tz = models.CharField(max_length=64)
     started_at = models.DateTimeField()
@@ -121,51 +65,64 @@ class Workout(models.Model):
 
     @cached_property
     def plan_steps(self) -> list[Step]:
-        return [Step(**step) for step in self.steps]
+        return steps_of({"steps": self.steps})
 
     @cached_property
+    def doses(self) -> dict[str, Dose]:
+        return doses_of({"exercises": self.exercises})
+
+    @cached_property
+    def told(self) -> list[SetDone]:
+        """Every report of a set, whether it stands or not, oldest first: one query."""
+        rows = self.sets.select_related("undone", "edits")
+        return list(rows.order_by("done_at", "step", "side"))
+
+    @cached_property
+    def swapped(self) -> list[Swapped]:
+        return list(self.swaps.all())
+
+    @property
     def sets_standing(self) -> list[SetDone]:
-        """Sets that were done and not undone, oldest first: one query."""
-        return list(self.sets.filter(undone__isnull=True).order_by("done_at", "step"))
+        """Sets that were done or skipped, as corrected last and not taken back, oldest first."""
+        return [row for row in self.told if row.stands]
 
     @property
-    def painful(self) -> set[str]:
-        """Exercises that hurt: the rest of their sets is left out."""
-        pain = SetDone.Effort.PAIN
-        return {
-            self.plan_steps[each.step].exercise
-            for each in self.sets_standing
-            if each.effort == pain
-        }
+    def turned(self) -> dict[str, str]:
+        """For each planned exercise that was swapped, what is done instead."""
+        return swapped(each.as_swap() for each in self.swapped)
 
     @property
-    def ahead(self) -> list[int]:
-        """The steps still to do, in order."""
-        done, painful = {each.step for each in self.sets_standing}, self.painful
-        return [
-            number
-            for number, step in enumerate(self.plan_steps)
-            if number not in done and step.exercise not in painful
-        ]
+    def ahead(self) -> list[Step]:
+        """What is still to do, in order, as it will be done."""
+        sets = [row.as_did() for row in self.sets_standing]
+        return ahead(self.plan_steps, self.doses, sets, [each.as_swap() for each in self.swapped])
+
+    @property
+    def total(self) -> int:
+        """Sets done and to do: fewer than planned when something hurt."""
+        return len(self.sets_standing) + len(self.ahead)
 
     @property
     def position(self) -> int:
-        """The first step still to do; as many as there are when nothing is."""
-        return next(iter(self.ahead), len(self.steps))
+        """The number of the first step still to do; as many as there are when nothing is."""
+        return self.current.number if self.current else len(self.steps)
 
     @property
     def current(self) -> Step | None:
-        return self.plan_steps[self.position] if self.ahead else None
+        return next(iter(self.ahead), None)
 
     @property
     def upcoming(self) -> Step | None:
-        return self.plan_steps[self.ahead[1]] if len(self.ahead) > 1 else None
+        return next(iter(self.ahead[1:]), None)
 
     @property
     def stopped_for_pain(self) -> SetDone | None:
-        """The last set, if it hurt: what to say of it comes first."""
+        """The last set, if it hurt and nothing took its place: what to say of it comes first."""
         last = self.sets_standing[-1] if self.sets_standing else None
-        return last if last and last.effort == SetDone.Effort.PAIN else None
+        if last is None or last.effort != SetDone.Effort.PAIN:
+            return None
+        planned = self.plan_steps[last.step].exercise
+        return last if self.turned.get(planned, planned) == last.exercise_slug else None
 
     @property
     def rest_ends(self) -> datetime | None:
@@ -173,7 +130,7 @@ class Workout(models.Model):
         if not self.sets_standing or self.sets_standing[-1].skipped:
             return None
         last = self.sets_standing[-1]
-        return last.done_at + timedelta(seconds=self.plan_steps[last.step].rest_s)
+        return last.done_at + timedelta(seconds=rest_after(self.plan_steps, last.step, last.side))
 
     @property
     def sets_done(self) -> int:
@@ -187,96 +144,205 @@ class Workout(models.Model):
                 done.setdefault(each.exercise_name, []).append(each)
         return done
 
+    def planned(self, step: int, exercise: str = "") -> Step:
+        """A planned set as this exercise of the session does it; by default as it stands now."""
+        planned = self.plan_steps[step]
+        slug = exercise or self.turned.get(planned.exercise, planned.exercise)
+        dose = self.doses.get(slug)
+        return planned if slug == planned.exercise or dose is None else as_dose(planned, dose)
+
+    def knows(self, step: int, exercise: str) -> bool:
+        """Whether a planned set may be done with this exercise."""
+        return exercise in {"", self.plan_steps[step].exercise} or exercise in self.doses
+
     @transaction.atomic
-    def do(
-        self,
-        step: int,
-        *,
-        key: UUID,
-        amount: int | None = None,
-        effort: str = "",
-        skipped: bool = False,
-        at: datetime | None = None,
-    ) -> SetDone:
-        """Record one set. The same key, or a step another phone did first: the first one stands."""
-        Workout.objects.select_for_update().get(pk=self.pk)
-        self.__dict__.pop("sets_standing", None)
-        exercises = Exercise.objects.filter(slug=self.plan_steps[step].exercise)
-        (row,) = self.write(
-            [Report(key, step, amount, effort, skipped, at)],
-            {exercise.slug: exercise for exercise in exercises},
-        )
+    def do(self, step: int, *, key: UUID, **more: Any) -> SetDone:
+        """Record one set, with what a `Report` says of it; the same key is one set."""
+        self._lock()
+        (row,) = self.write([Report(key, step, **more)])
         return row
 
-    def write(self, reports: Iterable[Report], exercises: Mapping[str, Exercise]) -> list[SetDone]:
-        """Add what is new among these sets, in three queries however many; the lock is held."""
+    def write(self, reports: Iterable[Report]) -> list[SetDone]:
+        """Add what is new among these sets, in a few queries however many; the lock is held."""
         reports = list(reports)
         self._check(reports)
-        rows = SetDone.objects.said(self.runner, [each.key for each in reports])
-        steps = {each.step: each for each in self.sets_standing}
-        new: list[SetDone] = []
+        known = self._known(each.key for each in reports)
+        slugs = {each.exercise or self.planned(each.step).exercise for each in reports}
+        exercises = {row.slug: row for row in Exercise.objects.filter(slug__in=slugs)}
+        new = []
         for each in reports:
-            if each.key in rows:
-                continue
-            if each.step not in steps:
-                steps[each.step] = self._row(each, exercises)
-                new.append(steps[each.step])
-            rows[each.key] = steps[each.step]
-        SetDone.objects.bulk_create(new)
-        self.sets_standing = sorted(
-            [*self.sets_standing, *new], key=lambda row: (row.done_at, row.step)
-        )
-        if new and not self.ahead:
-            self.finish(at=self.sets_standing[-1].done_at)
-        return [rows[each.key] for each in reports]
+            if each.key not in known:
+                known[each.key] = self._row(each, exercises)
+                new.append(known[each.key])
+        self._add(new)
+        return [known[each.key] for each in reports]
+
+    def _lock(self) -> None:
+        """Two phones take turns; what was read before is read again."""
+        Workout.objects.select_for_update().get(pk=self.pk)
+        self.__dict__.pop("told", None)
+        self.__dict__.pop("swapped", None)
+
+    def _known(self, keys: Iterable[UUID]) -> dict[UUID, SetDone]:
+        """Every report of this workout, and any of the runner's with one of these keys."""
+        rows = SetDone.objects.of(self.runner).filter(Q(workout=self) | Q(key__in=list(keys)))
+        rows = rows.select_related("undone", "edits").order_by("done_at", "step", "side")
+        known = {row.key: row for row in rows}
+        self.told = [row for row in known.values() if row.workout_id == self.pk]
+        return known
 
     def _check(self, reports: Iterable[Report]) -> None:
         """What cannot be true is refused as a whole; forms have asked before, scripts have not."""
         for each in reports:
             if each.step >= len(self.steps):
                 raise ValidationError({"step": f"{self.name} has no set {each.step}."})
-            refusal = self.plan_steps[each.step].refusal(each.amount or 0)
+            if not self.knows(each.step, each.exercise):
+                raise ValidationError({"exercise": f"{self.name} has no {each.exercise}."})
+            refusal = self.planned(each.step, each.exercise).refusal(each.amount or 0)
             if refusal:
                 raise ValidationError({"amount": refusal})
 
-    def _row(self, report: Report, exercises: Mapping[str, Exercise]) -> SetDone:
-        planned = self.plan_steps[report.step]
-        amount = planned.amount if report.amount is None else report.amount
+    def _row(self, report: Report, exercises: dict[str, Exercise]) -> SetDone:
+        step = self.planned(report.step, report.exercise)
+        amount = step.amount if report.amount is None else report.amount
         at = report.at or timezone.now()
         return SetDone(
             runner=self.runner,
             key=report.key,
             workout=self,
             step=report.step,
-            exercise=exercises.get(planned.exercise),
-            exercise_name=planned.name,
-            side=planned.side,
-            counts=planned.counts,
-            reps=amount if planned.reps is not None and not report.skipped else None,
-            seconds=amount if planned.hold_s is not None and not report.skipped else None,
+            exercise=exercises.get(step.exercise),
+            exercise_slug=step.exercise,
+            exercise_name=step.name,
+            side=self._side(report) if report.side is None else report.side,
+            counts=step.counts,
+            reps=amount if not step.is_hold and not report.skipped else None,
+            seconds=amount if step.is_hold and not report.skipped else None,
+            weight=report.weight,
             effort=report.effort,
             skipped=report.skipped,
             done_at=at,
             day=self.runner.today(at),
         )
 
+    def _side(self, report: Report) -> str:
+        """Which side a report means that names none: the first that is open."""
+        exercise = report.exercise or self.planned(report.step).exercise
+        done = {(row.step, row.side) for row in self.sets_standing}
+        left = turns(self.plan_steps, report.step, self.doses, exercise, done)
+        return left[0].side if left else self.plan_steps[report.step].side
+
+    def _add(self, rows: list[SetDone]) -> None:
+        """Store new reports with what stands since; the last set finishes the workout."""
+        self.told = sorted([*self.told, *rows], key=lambda row: (row.done_at, row.step, row.side))
+        self._fold(rows)
+        SetDone.objects.bulk_create(rows)
+        if rows and not self.ahead:
+            self.finish(at=self.told[-1].done_at)
+
+    def _fold(self, new: Iterable[SetDone] = ()) -> None:
+        """Keep in the rows what stands; those not yet stored are stored by the caller."""
+        undone = {str(row.key) for row in self.told if hasattr(row, "undone")}
+        stand = {each.key for each in standing([row.as_did() for row in self.told], undone)}
+        changed = [row for row in self.told if row.stands != (str(row.key) in stand)]
+        for row in changed:
+            row.stands = not row.stands
+        stored = [row for row in changed if row not in list(new)]
+        if stored:
+            SetDone.objects.bulk_update(stored, ["stands"])
+
     @transaction.atomic
-    def undo(self, *, key: UUID, at: datetime | None = None) -> None:
-        """Take the last set back: one more event, nothing is deleted."""
-        Workout.objects.select_for_update().get(pk=self.pk)
+    def edit(
+        self,
+        of: UUID,
+        *,
+        key: UUID,
+        amount: int | None = None,
+        effort: str = "",
+        weight: Any = None,
+        at: datetime | None = None,
+    ) -> SetDone:
+        """Correct what was said of a set: one more report, and the latest correction stands."""
+        self._lock()
+        known = self._known([key])
+        if key in known:
+            return known[key]
+        root, latest = self._told_of(of)
+        amount = latest.amount if amount is None else amount
+        step = self.planned(root.step, root.exercise_slug)
+        refusal = step.refusal(amount)
+        if refusal:
+            raise ValidationError({"amount": refusal})
+        row = SetDone(
+            runner=self.runner,
+            key=key,
+            workout=self,
+            step=root.step,
+            exercise_id=root.exercise_id,
+            exercise_slug=root.exercise_slug,
+            exercise_name=root.exercise_name,
+            side=root.side,
+            counts=root.counts,
+            reps=None if step.is_hold else amount,
+            seconds=amount if step.is_hold else None,
+            weight=latest.weight if weight is None else weight,
+            effort=effort or latest.effort,
+            edits=root,
+            done_at=root.done_at,
+            said_at=at or timezone.now(),
+            day=root.day,
+        )
+        self._add([row])
+        return row
+
+    def _told_of(self, key: UUID) -> tuple[SetDone, SetDone]:
+        """The set that this report is of, and its latest correction, itself if there is none."""
+        row = next((row for row in self.told if row.key == key), None)
+        if row is None:
+            raise ValidationError({"of": "This set is not in this workout. Load the page again."})
+        root = row.edits or row
+        corrections = [each for each in self.told if each.edits == root]
+        return root, max(corrections, key=lambda each: (each.as_did().said, each.key), default=root)
+
+    @transaction.atomic
+    def undo(self, *, key: UUID, of: UUID | None = None, at: datetime | None = None) -> None:
+        """Take a set back, the last one unless named: one more event, nothing is deleted."""
+        self._lock()
         if SetUndone.objects.filter(runner=self.runner, key=key).exists():
             return
-        last = self.sets.filter(undone__isnull=True).order_by("done_at", "step").last()
-        if last is None:
+        standing = [row.key for row in self.sets_standing]
+        named = of or next(iter(standing[-1:]), None)
+        if named is None:
             return
-        SetUndone.objects.create(
-            runner=self.runner, key=key, set_done=last, at=at or timezone.now()
+        root, _ = self._told_of(named)
+        if hasattr(root, "undone"):
+            return
+        root.undone = SetUndone.objects.create(
+            runner=self.runner, key=key, set_done=root, at=at or timezone.now()
         )
-        self.finished_at = None
-        self.save(update_fields=["finished_at"])
-        self.__dict__.pop("sets_standing", None)
+        self._fold()
+        self._reopen()
 
-    def finish(self, at: datetime | None = None) -> None:
+    @transaction.atomic
+    def swap(self, exercise: str, to: str, *, key: UUID, at: datetime | None = None) -> None:
+        """Do the sets that are left of an exercise with another that the session knows."""
+        self._lock()
+        planned = {step.exercise for step in self.plan_steps}
+        if exercise not in planned or (to != exercise and to not in self.doses):
+            raise ValidationError({"to": f"{self.name} cannot turn to that exercise."})
+        at = at or timezone.now()
+        more = {"workout": self, "exercise": exercise, "to": to, "at": at}
+        Swapped.objects.get_or_create(runner=self.runner, key=key, defaults=more)
+        self.__dict__.pop("swapped", None)
+        if self.ahead:
+            self._reopen()
+
+    def _reopen(self) -> None:
+        if self.finished_at is not None:
+            self.finished_at = None
+            self.save(update_fields=["finished_at"])
+
+    def finish(self, *, at: datetime | None = None) -> None:
         """Done, all of it or as much as it was; finishing twice keeps the first time."""
         if self.finished_at is None:
             self.finished_at = at or timezone.now()

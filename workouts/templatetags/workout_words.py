@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from legs.figure import View, muscles
-from workouts.models import Exercise
-from workouts.progression import Advice, Change
+from workouts.models import Exercise, SetDone
+from workouts.steps import Step
+from workouts.tempo import in_words, tempo_short
 
 register = template.Library()
 
@@ -17,16 +22,6 @@ register = template.Library()
 def new_key() -> UUID:
     """A key for a form on this page: the event it will make is known by it."""
     return uuid4()
-
-
-@register.filter
-def toward(advice: Advice, exercise: Exercise | None) -> str:
-    """The advice with the name of the variant it leads to; in general words where there is none."""
-    if exercise is None:
-        return advice.reason
-    harder = advice.change is Change.HARDER
-    variants = exercise.progressions.all() if harder else exercise.regressions.all()
-    return advice.naming(variants[0].name if variants else "")
 
 
 @register.filter
@@ -55,19 +50,39 @@ def best_view(exercise: Exercise) -> str:
     return max(View, key=lambda view: sum(slug in muscles(view) for slug in wanted)).value
 
 
-@register.filter
-def tempo(text: str) -> str:
-    """ "3-0-1-1" in words; anything else as it is."""
-    parts = text.split("-")
-    if len(parts) != 4 or not all(part.isdigit() for part in parts):
-        return f"Tempo: {text}."
-    down, low, up, high = parts
-    pauses = [f"pause {low}" if low != "0" else "", f"pause {high}" if high != "0" else ""]
-    words = [f"{down} seconds down", pauses[0], f"{up} up", pauses[1]]
-    return f"Tempo: {', '.join(word for word in words if word)}."
+register.filter("tempo", in_words)
+register.filter(tempo_short)
 
 
 @register.filter
-def tempo_short(text: str) -> str:
-    parts = text.split("-")
-    return f"{parts[0]} s down" if len(parts) == 4 and parts[0].isdigit() else text
+def step_line(step: Step | None) -> str:
+    """ "Left side · set 2 of 3 · 3 s down"."""
+    if step is None:
+        return ""
+    side = {"left": "Left side", "right": "Right side: switch sides"}.get(step.side, "")
+    number = "one set" if step.sets == 1 else f"set {step.set} of {step.sets}"
+    words = [side, number, "" if step.is_hold else tempo_short(step.tempo), step.load]
+    line = " · ".join(word for word in words if word)
+    return line[:1].upper() + line[1:]
+
+
+@register.filter
+def what_was_done(row: SetDone) -> str:
+    """ "10, hard", "20 s", or "skipped"."""
+    if row.skipped:
+        return "skipped"
+    amount = f"{row.amount} s" if row.is_hold else f"{row.amount}"
+    told = [amount, weight(row.weight) if row.weight else "", row.effort]
+    return ", ".join(each for each in told if each)
+
+
+@register.filter
+def weight(kilograms: Decimal) -> str:
+    return f"{kilograms:f}".removesuffix(".0") + " kg"
+
+
+@register.simple_tag
+def data_block(told: dict[str, Any]) -> SafeString:
+    """A block of data, which the content security policy lets be; `<` would end it."""
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return mark_safe(f'<script type="application/json">{text}</script>')  # noqa: S308 -- escaped
