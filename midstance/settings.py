@@ -135,6 +135,9 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
+# Whose facts the quiz asks first; it knows no workouts (quiz/interests.py).
+QUIZ_INTERESTS = "midstance.loop.muscles_trained"
+
 SPECTACULAR_SETTINGS = {
     "TITLE": "Midstance",
     "DESCRIPTION": "Leg muscles in the running stride, your quiz and your workouts.",

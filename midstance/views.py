@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_GET
 
+from midstance.loop import slipping
 from quiz.today import summary
 from runners.guests import reader
 from runners.middleware import zone_of
@@ -39,6 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "quiz": summary(runner),
         "session": next_session(runner, day),
         "balance": week_balance(runner, day),
+        "slipping": slipping(runner),
     }
     return render(request, "midstance/today.html", context)
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.hub, name="hub"),
     path("today/", views.today, name="today"),
     path("today/more/", views.more, name="more"),
+    path("practice/<slug:slug>/", views.practise, name="practise"),
     path("today/finish/", views.finish, name="finish"),
     path("items/<int:pk>/answers/", views.answer, name="answer"),
     path("reviews/<uuid:key>/", views.review, name="review"),

@@ -19,7 +19,9 @@ from quiz import progress as known
 from quiz.forms import AnswerForm, DoubtForm, KeyForm
 from quiz.models import Card, DailyQuiz, Learner, Question, QuizItem, Review
 from quiz.models.today import Progress
+from quiz.practice import subject
 from quiz.preferences import SettingsForm
+from quiz.templatetags.quiz_words import in_sentence
 from quiz.today import summary
 from runners.guests import owner, reader, runner_for
 from runners.models import Runner
@@ -28,8 +30,10 @@ from runners.models import Runner
 @require_GET
 @never_cache
 def hub(request: HttpRequest) -> HttpResponse:
-    runner = reader(request)
-    return render(request, "quiz/hub.html", {"quiz": summary(runner)})
+    """With `?about=soleus` it offers to practise that first."""
+    about = request.GET.get("about", "")
+    context = {"quiz": summary(reader(request)), "subject": subject(about) if about else None}
+    return render(request, "quiz/hub.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,6 +171,19 @@ def more(request: HttpRequest) -> HttpResponse:
     DailyQuiz.objects.select_for_update().get(pk=quiz.pk)
     if not quiz.progress().waiting:
         quiz.add_items(daily.MORE, fresh=daily.MORE)
+    return redirect("quiz:today")
+
+
+@require_POST
+@transaction.atomic
+def practise(request: HttpRequest, slug: str) -> HttpResponse:
+    """A few questions on one subject, behind those that wait already."""
+    chosen = subject(slug)
+    runner = runner_for(request)
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+    quiz = DailyQuiz.objects.select_for_update().get(pk=quiz.pk)
+    if not quiz.practise(chosen.about):
+        messages.info(request, f"Today has asked all there is on {in_sentence(chosen.name)}.")
     return redirect("quiz:today")
 
 

@@ -9,12 +9,17 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from legs.models import Muscle
 from quiz import memory
 from quiz.memory import Memory
 from quiz.models.content import Fact
 from quiz.models.fit import parameters_of
 from quiz.models.learner import Learner
 from runners.models import Runner
+
+# From so many lapses on a muscle slips away, until its facts hold for three weeks.
+OFTEN = 3
+FIRM = 21
 
 # What of a card is a fold over its answers.
 STATE = ("stability", "difficulty", "decay", "last", "due", "reps", "lapses")
@@ -30,6 +35,14 @@ class CardQuerySet(models.QuerySet["Card"]):
 
     def due(self, on: date) -> CardQuerySet:
         return self.filter(due__lte=on, fact__retired_at__isnull=True)
+
+    def slipping(self) -> Muscle | None:
+        """The muscle she forgets most, if it was forgotten `OFTEN` times and is not firm yet."""
+        rows = self.filter(stability__lt=FIRM, lapses__gt=0, fact__muscle__retired_at=None)
+        counted = rows.values("fact__muscle").annotate(times=models.Sum("lapses"))
+        worst = counted.filter(times__gte=OFTEN, fact__muscle__isnull=False)
+        first = worst.order_by("-times", "fact__muscle").first()
+        return Muscle.objects.get(pk=first["fact__muscle"]) if first else None
 
     def reschedule(self, retention: float) -> None:
         """Every due day anew, for another retention."""

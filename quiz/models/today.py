@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
-from quiz import daily
+from quiz import daily, interests
 from quiz.daily import Answered, Candidate, Mark
 from quiz.models.content import Fact, Option, Question
 from quiz.models.learner import Learner
@@ -91,6 +91,33 @@ class DailyQuiz(models.Model):
         due = [each for each in self._due() if each.fact not in taken]
         met = {item.fact.subject for item in items}
         new = self._new(taken, met) if fresh and len(due) < size else []
+        self._add(taken, due, new, size=size, fresh=fresh)
+
+    def practise(self, about: models.Q) -> bool:
+        """See to it that a few facts on one subject wait: due ones, else new ones, else known ones.
+
+        What waits already counts, so asking twice adds once. False when today has asked them all.
+        """
+        items = list(self.items.select_related("fact"))
+        taken = {item.fact_id for item in items}
+        waiting = [items[number].fact_id for number in Progress(items).waiting]
+        theirs = Fact.objects.filter(about, pk__in=waiting).count()
+        mine = Card.objects.of(self.runner).met().filter(fact__in=Fact.askable().filter(about))
+        known = mine.exclude(fact__in=taken)
+        due, new = self._candidates(known.due(self.day)), self._new(taken, set(), about)
+        asked = due if due or new else self._candidates(known)
+        room = max(0, daily.MORE - theirs)
+        return theirs + self._add(taken, asked, new, size=room, fresh=room) > 0
+
+    def _add(
+        self,
+        taken: set[int],
+        due: list[Candidate],
+        new: list[Candidate],
+        *,
+        size: int,
+        fresh: int,
+    ) -> int:
         row = daily.choose(
             due, new, usual=size, fresh=fresh, seed=f"{self.runner_id}:{self.day}:{len(taken)}"
         )
@@ -109,17 +136,28 @@ class DailyQuiz(models.Model):
             )
             for place, each in enumerate(row)
         )
+        return len(row)
 
     def _due(self) -> list[Candidate]:
-        cards = Card.objects.of(self.runner).due(self.day).select_related("fact")
+        return self._candidates(Card.objects.of(self.runner).due(self.day))
+
+    def _candidates(self, cards: Any) -> list[Candidate]:
         return [
             Candidate(card.fact_id, card.fact.subject, card.recall(self.day))
-            for card in cards.order_by("due", "pk")[:REACH]
+            for card in cards.select_related("fact").order_by("due", "pk")[:REACH]
         ]
 
-    def _new(self, taken: set[int], met: set[str]) -> list[Candidate]:
+    def _new(
+        self, taken: set[int], met: set[str], about: models.Q | None = None
+    ) -> list[Candidate]:
+        """In teaching order, but first about what the day has made her curious of."""
         known = Card.objects.of(self.runner).met().values("fact")
         unseen = Fact.askable().exclude(pk__in=known).exclude(pk__in=taken)
+        if about is not None:
+            unseen = unseen.filter(about)
+        first = models.Q(muscle__in=interests.muscles(self.runner, self.day))
+        later = models.Case(models.When(first, then=0), default=1)
+        unseen = unseen.annotate(later=later).order_by("later", "order", "slug")
         return [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:FRESH], met)]
 
     def recount(self, reviews: Iterable[Review] | None = None) -> None:

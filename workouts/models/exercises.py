@@ -39,6 +39,16 @@ class ExerciseQuerySet(ContentQuerySet):
                 cache.set("doses", held, HELD)
         return held
 
+    def main_muscles(self) -> set[int]:
+        """Primary keys of the muscles that these are chosen for."""
+        mine = Effort.objects.filter(exercise__in=self.order_by(), role=Effort.Part.PRIMARY)
+        return set(mine.values_list("muscle", flat=True))
+
+    def for_muscle(self, muscle: Muscle) -> Exercise | None:
+        """The easiest one that is chosen for a muscle."""
+        mine = self.filter(efforts__muscle=muscle, efforts__role=Effort.Part.PRIMARY)
+        return mine.order_by("level", "order").first()
+
 
 class Exercise(Content):
     """Something to do at home that trains legs."""
