@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -101,6 +102,8 @@ def _page(
             initial={"key": uuid4(), "starts_on": today, "at_time": row.at_time} | chosen
         ),
         "key": uuid4(),
+        "feed": row.calendar_secret
+        and request.build_absolute_uri(reverse("workouts:feed", args=[row.calendar_secret])),
     }
     status = 422 if pause or days else 200
     return render(request, "workouts/following.html", context, status=status)

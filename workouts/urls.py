@@ -1,6 +1,6 @@
 from django.urls import path
 
-from workouts import follow, own, player, views
+from workouts import feed, follow, own, player, views
 
 app_name = "workouts"
 urlpatterns = [
@@ -23,6 +23,10 @@ urlpatterns = [
     path("following/<int:pk>/sessions/<int:session>/", follow.move, name="move"),
     path("following/<int:pk>/sessions/<int:session>/skip/", follow.skip, name="skip"),
     path("following/<int:pk>/sessions/<int:session>/restore/", follow.restore, name="restore"),
+    path("following/<int:pk>/calendar/", feed.publish, name="publish"),
+    path("following/<int:pk>/calendar/end/", feed.withdraw, name="withdraw"),
+    path("calendar/<str:secret>.ics", feed.feed, name="feed"),
+    path("sets.csv", feed.sets, name="sets-table"),
     path("exercises/", views.exercises, name="exercises"),
     path("exercises/<slug:slug>/", views.exercise, name="exercise"),
     path("exercises/<slug:slug>/history/", player.history, name="history"),

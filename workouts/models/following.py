@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
@@ -44,6 +45,14 @@ class FollowingQuerySet(models.QuerySet["Following"]):
             row.runner = runner
         return row
 
+    def hand_over_calendar(self, following: Following) -> None:
+        """A plan that is begun again keeps the address that her calendar subscribed to."""
+        row = self.exclude(calendar_secret=None).first()
+        if row is not None:
+            following.calendar_secret = row.calendar_secret
+            row.withdraw_calendar()
+            following.save(update_fields=["calendar_secret"])
+
     @transaction.atomic
     def start(
         self,
@@ -71,8 +80,9 @@ class FollowingQuerySet(models.QuerySet["Following"]):
             },
         )
         if made:
-            at = at or timezone.now()
-            self.of(runner).current().exclude(pk=following.pk).update(ended_at=at)
+            before = self.of(runner).exclude(pk=following.pk)
+            before.filter(plan=plan).hand_over_calendar(following)
+            before.current().update(ended_at=at or timezone.now())
         return following
 
 
@@ -87,6 +97,9 @@ class Following(models.Model):
     weekdays = models.JSONField(help_text="Training days to begin with, Monday = 0.")
     hard_runs = models.JSONField(default=list, blank=True, help_text="Days of hard runs.")
     at_time = models.TimeField(null=True, blank=True, help_text="When she usually trains.")
+    calendar_secret = models.CharField(
+        max_length=43, null=True, blank=True, unique=True, editable=False
+    )
     begun_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -109,6 +122,16 @@ class Following(models.Model):
         if self.ended_at is None:
             self.ended_at = at or timezone.now()
             self.save(update_fields=["ended_at"])
+
+    def publish_calendar(self) -> None:
+        """An address that nobody can guess; asked again, or by two phones at once, the first."""
+        mine = Following.objects.filter(pk=self.pk, calendar_secret=None)
+        mine.update(calendar_secret=secrets.token_urlsafe(32))
+        self.refresh_from_db(fields=["calendar_secret"])
+
+    def withdraw_calendar(self) -> None:
+        self.calendar_secret = None
+        self.save(update_fields=["calendar_secret"])
 
     # The calendar: a fold over the plan, what was done of it, and her adjustments.
 

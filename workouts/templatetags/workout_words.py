@@ -25,6 +25,12 @@ def new_key() -> UUID:
 
 
 @register.filter
+def webcal(address: str) -> str:
+    """The scheme at which a phone offers to subscribe instead of to download."""
+    return f"webcal:{address.partition(':')[2]}"
+
+
+@register.filter
 def clock(seconds: int) -> str:
     """1:05"""
     return f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,0 +1,148 @@
+"""A plan in the runner's own calendar: hers alone, stable, and taken back at once."""
+
+import csv
+from datetime import date, datetime, time, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from icalendar import Calendar
+
+from tests.workouts.factories import done, following, workout
+from workouts.models import Following
+
+pytestmark = pytest.mark.usefixtures("content")
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def row(runner):
+    return following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+
+
+@pytest.fixture
+def address(phone, row):
+    phone.post(reverse("workouts:publish", args=[row.pk]))
+    row.refresh_from_db()
+    return reverse("workouts:feed", args=[row.calendar_secret])
+
+
+def events(visitor, address):
+    feed = Calendar.from_ical(visitor.get(address).content)
+    return {str(event["uid"]): event for event in feed.events}
+
+
+def test_every_session_ahead_is_an_event_on_its_day(visitor, runner, row, address):
+    mine = events(visitor, address)
+
+    days = [event["dtstart"].dt for event in mine.values()]
+    assert days == [runner.today() + n * DAY for n in range(12)]
+    assert str(mine[f"{row.key}-{row.sessions[0].pk}@midstance"]["summary"]) == "A: stand and step"
+
+
+def test_a_session_that_moves_keeps_its_event(visitor, runner, row, address):
+    before = events(visitor, address)
+    last = row.sessions[-1]
+    row.move(last, to=runner.today() + 20 * DAY, key=uuid4())
+
+    after = events(visitor, address)
+
+    assert after.keys() == before.keys()
+    assert after[f"{row.key}-{last.pk}@midstance"]["dtstart"].dt == runner.today() + 20 * DAY
+
+
+def test_what_is_left_out_or_paused_is_no_event(visitor, row, address):
+    row.skip(row.sessions[0], key=uuid4())
+    assert len(events(visitor, address)) == 11
+
+    row.pause(key=uuid4())
+    assert events(visitor, address) == {}
+
+
+def test_an_hour_is_told_in_her_own_zone(visitor, runner, phone, row, address):
+    runner.tz = "Europe/Berlin"
+    runner.save()
+    Following.objects.filter(pk=row.pk).update(at_time=time(7, 30))
+
+    first = min(event["dtstart"].dt for event in events(visitor, address).values())
+
+    assert first == datetime.combine(runner.today(), time(7, 30), ZoneInfo("Europe/Berlin"))
+    assert b"BEGIN:VTIMEZONE" in visitor.get(address).content
+
+
+def test_who_leaves_keeps_what_was_done_and_nothing_lies_ahead(visitor, runner, row, address):
+    training = workout(runner, at=None)
+    done(training, len(training.steps), at=None)
+    training.finish()
+    row.leave()
+
+    (only,) = events(visitor, address).values()
+
+    assert str(only["summary"]) == "Done: A: stand and step"
+    assert isinstance(only["dtstart"].dt, date)
+
+
+def test_the_address_is_made_once_and_taken_back_for_good(phone, visitor, row, address):
+    phone.post(reverse("workouts:publish", args=[row.pk]))
+    assert visitor.get(address).status_code == 200
+
+    phone.post(reverse("workouts:withdraw", args=[row.pk]))
+    phone.post(reverse("workouts:publish", args=[row.pk]))
+
+    assert visitor.get(address).status_code == 404
+
+
+def test_a_plan_begun_again_keeps_its_address_and_another_plan_does_not(
+    visitor, runner, row, address
+):
+    again = following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+    again.refresh_from_db()
+    assert reverse("workouts:feed", args=[again.calendar_secret]) == address
+
+    other = following(runner, "calf-and-soleus", starts_on=runner.today())
+    other.refresh_from_db()
+    assert other.calendar_secret is None
+    assert events(visitor, address) == {}
+
+
+def test_a_stranger_makes_or_takes_no_address_of_another(stranger_phone, row, address):
+    for name in ("publish", "withdraw"):
+        refused = stranger_phone.post(reverse(f"workouts:{name}", args=[row.pk]))
+        assert refused.status_code == 404
+    row.refresh_from_db()
+    assert reverse("workouts:feed", args=[row.calendar_secret]) == address
+
+
+def test_the_same_calendar_is_the_same_bytes(visitor, address):
+    assert visitor.get(address).content == visitor.get(address).content
+
+
+def test_every_set_can_be_taken_away_as_a_table_but_none_that_was_taken_back(phone, runner):
+    training = workout(runner)
+    one, _ = done(training, 2, effort="easy")
+    training.undo(key=uuid4())
+
+    text = b"".join(phone.get(reverse("workouts:sets-table")).streaming_content).decode()
+
+    (row,) = csv.DictReader(text.splitlines())
+    assert (row["key"], row["effort"], row["skipped"]) == (str(one.key), "easy", "False")
+
+
+def test_a_visitor_and_a_stranger_take_nothing_of_another(visitor, stranger_phone, runner):
+    done(workout(runner))
+
+    assert visitor.get(reverse("workouts:sets-table")).status_code == 404
+    theirs = stranger_phone.get(reverse("workouts:sets-table")).streaming_content
+    assert len(b"".join(theirs).splitlines()) == 1
+
+
+@pytest.mark.parametrize("slug", ["fifteen-minute-daily", "beginner-balanced"])
+def test_a_long_plan_costs_no_more_than_a_short_one(
+    visitor, runner, slug, django_assert_num_queries
+):
+    row = following(runner, slug, starts_on=runner.today())
+    row.publish_calendar()
+
+    with django_assert_num_queries(4):
+        visitor.get(reverse("workouts:feed", args=[row.calendar_secret]))
