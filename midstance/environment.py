@@ -25,15 +25,15 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
-def secret(path: Path) -> str:
-    """The signing key: made once, readable by its owner alone.
+def secret(path: Path, name: str = "SECRET_KEY", size: int = 50) -> str:
+    """Random bytes as base64url: given by a variable, or made once, readable by its owner alone.
 
     Raises ImproperlyConfigured where the file is there but holds nothing.
     """
-    if given := os.environ.get("SECRET_KEY"):
+    if given := os.environ.get(name):
         return given
     if not path.exists():
-        keep_new(path, secrets.token_urlsafe(50))
+        keep_new(path, secrets.token_urlsafe(size))
     if not (kept := path.read_text().strip()):
         raise ImproperlyConfigured(f"{path} is empty: delete it, and a new key is made")
     return kept

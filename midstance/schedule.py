@@ -15,6 +15,7 @@ from django_tasks.base import Task
 from midstance.models import Turn
 from midstance.tasks import forget_finished_tasks
 from quiz.tasks import fit_who_answered_enough
+from reminders.tasks import remind_whose_hour_it_is
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -38,6 +39,7 @@ class Regular:
 
 
 SCHEDULE = (
+    Regular(remind_whose_hour_it_is, timedelta(minutes=1)),
     Regular(forget_finished_tasks, timedelta(days=1)),
     Regular(fit_who_answered_enough, timedelta(days=1)),
 )

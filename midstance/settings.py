@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "legs",
     "quiz",
     "workouts",
+    "reminders",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -124,6 +125,13 @@ STORAGES = {
 
 # The queue is a table: nothing but the database has to run. `manage.py worker` works it off.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Web Push: 32 random bytes are a private key of P-256; browsers tie their consent to it for good.
+PUSH_KEY = secret(DATA_DIR / "push-key", "PUSH_KEY", size=32)
+# Whom a push service may write to about our messages.
+PUSH_CONTACT = os.environ.get("PUSH_CONTACT") or "mailto:midstance@example.com"
+# Services beside those of the known browsers, as https://host.
+PUSH_SERVICES = words("PUSH_SERVICES")
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],

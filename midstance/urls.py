@@ -17,6 +17,7 @@ urlpatterns = [
     path("quiz/", include("quiz.urls")),
     path("workouts/", include("workouts.urls")),
     path("account/", include("runners.urls")),
+    path("reminders/", include("reminders.urls")),
     path("api/v1/", include("midstance.api")),
     path("admin/", admin.site.urls),
     path("offline/hello/", offline.hello, name="hello"),

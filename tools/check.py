@@ -22,7 +22,7 @@ FIXES = (
 CHECKS = (
     ("ruff", [BIN / "ruff", "check", "."]),
     ("ruff format", [BIN / "ruff", "format", "--check", "."]),
-    ("mypy", [BIN / "mypy", "legs", "midstance", "quiz", "runners", "workouts"]),
+    ("mypy", [BIN / "mypy", "legs", "midstance", "quiz", "reminders", "runners", "workouts"]),
     ("import-linter", [BIN / "lint-imports", "--no-cache"]),
     ("djangofmt check", [*LINT, "templates"]),
     ("biome", ["node_modules/.bin/biome", "ci"]),
