@@ -30,6 +30,11 @@ class Time:
         return max((each.effort for each in self.sets), key=HARDNESS.index) or "right"
 
     @property
+    def felt(self) -> str:
+        """ "good"."""
+        return SetDone.Effort(self.effort).label.lower()
+
+    @property
     def weight(self) -> Decimal | None:
         return next((each.weight for each in reversed(self.sets) if each.weight), None)
 
@@ -67,7 +72,7 @@ class History:
         last = self.last
         return {
             "numbers": {side: last.numbers(side) for side in {each.side for each in last.sets}},
-            "effort": last.effort,
+            "felt": last.felt,
             "weight": None if last.weight is None else float(last.weight),
             "advice": asdict(self.advice),
         }

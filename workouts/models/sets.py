@@ -53,7 +53,7 @@ class SetDone(models.Model):
 
     class Effort(models.TextChoices):
         EASY = "easy", "Easy"
-        RIGHT = "right", "Right"
+        RIGHT = "right", "Good"
         HARD = "hard", "Hard"
         PAIN = "pain", "Pain"
 

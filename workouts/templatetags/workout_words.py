@@ -65,7 +65,7 @@ def step_line(step: Step | None) -> str:
     """ "Left side · set 2 of 3 · 3 s down"."""
     if step is None:
         return ""
-    side = {"left": "Left side", "right": "Right side: switch sides"}.get(step.side, "")
+    side = {"left": "Left side", "right": "Right side"}.get(step.side, "")
     number = "one set" if step.sets == 1 else f"set {step.set} of {step.sets}"
     words = [side, number, "" if step.is_hold else tempo_short(step.tempo), step.load]
     line = " · ".join(word for word in words if word)
@@ -74,11 +74,12 @@ def step_line(step: Step | None) -> str:
 
 @register.filter
 def what_was_done(row: SetDone) -> str:
-    """ "10, hard", "20 s", or "skipped"."""
+    """ "10, hard", "20 s", or "skipped"; that it was as it should be needs no word."""
     if row.skipped:
         return "skipped"
     amount = f"{row.amount} s" if row.is_hold else f"{row.amount}"
-    told = [amount, weight(row.weight) if row.weight else "", row.effort]
+    effort = "" if row.effort == SetDone.Effort.RIGHT else row.effort
+    told = [amount, weight(row.weight) if row.weight else "", effort]
     return ", ".join(each for each in told if each)
 
 
