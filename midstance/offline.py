@@ -35,6 +35,7 @@ PRECACHED = [
     "js/workout-player.js",
     "js/workout-fold.js",
     "js/workout-told.js",
+    "js/workout-picture.js",
     "js/workout-signals.js",
     "icons/midstance.svg",
 ]

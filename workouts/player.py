@@ -66,7 +66,8 @@ def session_player(request: HttpRequest, pk: int) -> HttpResponse:
     if running is not None:
         return _player(request, running)
     holds = held(row, runner)
-    new = Workout(key=uuid4(), session=row, name=row.name, started_at=timezone.now(), **holds)
+    key = Workout.objects.next_key(runner, row) if runner else uuid4()
+    new = Workout(key=key, session=row, name=row.name, started_at=timezone.now(), **holds)
     new.told, new.swapped = [], []
     return _player(request, new, sheet=sheet(row, holds))
 

@@ -51,6 +51,13 @@ class Screen:
         return next(iter(self.workout.sets_standing[-1:]), None)
 
     @property
+    def word(self) -> str:
+        """What is said above the number."""
+        if self.step and self.step.side == "right" and self.last and self.last.side == "left":
+            return "Switch sides"
+        return "Hold" if self.step and self.step.is_hold else ""
+
+    @property
     def weight_before(self) -> str:
         """What was lifted in this workout's last set of the exercise, or else last time."""
         slug = self.step.exercise if self.step else ""

@@ -30,6 +30,7 @@ urlpatterns = [
     path("exercises/", views.exercises, name="exercises"),
     path("exercises/<slug:slug>/", views.exercise, name="exercise"),
     path("exercises/<slug:slug>/history/", player.history, name="history"),
+    path("exercises/<slug:slug>/picture/", views.picture, name="picture"),
     path("week/", player.week, name="week"),
     path("sessions/<int:pk>/", player.session, name="session"),
     path("sessions/<int:pk>/player/", player.session_player, name="session-player"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from legs.editions import reads_content
 from legs.models import MuscleGroup
 from runners.guests import reader
 from workouts.content import rules
@@ -160,3 +161,11 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(rows, slug=slug)
     context = {"exercise": row, "efforts": row.efforts.all(), "rules": rules()["exercises"]}
     return render(request, "workouts/exercise.html", context)
+
+
+@reads_content
+def picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """An exercise drawn, for the player: it asks for each one as the session comes to it."""
+    rows = Exercise.objects.prefetch_related("efforts__muscle")
+    context = {"exercise": get_object_or_404(rows, slug=slug)}
+    return render(request, "workouts/picture.html", context)

@@ -3,6 +3,7 @@
 
 import { keep, owner, records, send } from "./outbox.js";
 import { ahead, restAfter, standing, swapped } from "./workout-fold.js";
+import { picture, remember } from "./workout-picture.js";
 import { clock, signal } from "./workout-signals.js";
 import { together, verbOf } from "./workout-told.js";
 
@@ -11,7 +12,7 @@ import { together, verbOf } from "./workout-told.js";
  * @typedef {import("./workout-fold.js").Dose} Dose
  * @typedef {import("./workout-fold.js").Did} Did
  * @typedef {import("./workout-told.js").Told} Told
- * @typedef {{numbers: Record<string, string>, effort: string, weight: number | null}} Before
+ * @typedef {{numbers: Record<string, string>, felt: string, weight: number | null}} Before
  * @typedef {{to: string, name: string, why: string}} Offer
  * @typedef {Told & {steps: Step[], doses: Record<string, Dose>, last: Record<string, Before>,
  *   offers: Record<string, Offer>}} Session
@@ -33,7 +34,7 @@ const repetitions = (step) => `repetition${amountOf(step) === 1 ? "" : "s"}`;
 
 /** @param {Step} step */
 const lineOf = (step) => {
-  const side = { left: "Left side", right: "Right side: switch sides" }[step.side] ?? "";
+  const side = { left: "Left side", right: "Right side" }[step.side] ?? "";
   const number = step.sets === 1 ? "one set" : `set ${step.set} of ${step.sets}`;
   const words = [side, number, step.hold_s === null ? step.tempo : "", step.load];
   const line = words.filter(Boolean).join(" · ");
@@ -81,6 +82,8 @@ class WorkoutPlayer extends HTMLElement {
     const block = this.querySelector('script[type="application/json"]');
     if (!block) return;
     this.#session = JSON.parse(block.textContent ?? "");
+    const drawn = this.#slot("figure");
+    if (drawn.dataset.of) remember(drawn.dataset.of, drawn.cloneNode(true));
     this.addEventListener("submit", this.#submit, true);
     this.addEventListener("click", this.#click, true);
     this.addEventListener("invalid", this.#unfold, true);
@@ -269,9 +272,11 @@ class WorkoutPlayer extends HTMLElement {
   #click = (event) => {
     const tapped = /** @type {HTMLElement} */ (event.target);
     const found = /** @type {HTMLElement | null} */ (
-      tapped.closest("[data-to], [data-set], [data-slot=over], [data-slot=finish-undo]")
+      tapped.closest(
+        "[data-to], [data-set], [data-slot=over], [data-slot=info], [data-slot=finish-undo]",
+      )
     );
-    if (!found || !owner()) return;
+    if (!found || !(owner() || found.dataset.slot === "info")) return;
     event.preventDefault();
     event.stopPropagation();
     this.#tapped = 0;
@@ -279,6 +284,7 @@ class WorkoutPlayer extends HTMLElement {
     if (to) this.#turn(from, to);
     else if (set) this.#correct(set);
     else if (slot === "over") this.#cutShort();
+    else if (slot === "info") this.#explain();
     else this.#undo();
   };
 
@@ -286,6 +292,13 @@ class WorkoutPlayer extends HTMLElement {
     this.#cut = this.#stand.at(-1)?.key ?? "";
     this.#show();
     this.#slot("main").focus();
+  }
+
+  #explain() {
+    const how = this.#slot("how");
+    how.open = true;
+    how.scrollIntoView();
+    how.querySelector("summary").focus({ preventScroll: true });
   }
 
   /** @param {Event} event a field that is wrong is shown where it is folded away */
@@ -354,6 +367,7 @@ class WorkoutPlayer extends HTMLElement {
     this.#exercise(step);
     this.#about(step, stand);
     this.#face(step, upcoming, this.#restEnds(stand));
+    if (upcoming && stand.length) picture(upcoming.exercise);
     this.#soFar(stand);
     this.#tick();
   }
@@ -392,13 +406,22 @@ class WorkoutPlayer extends HTMLElement {
     document.title = `${step.name} · Midstance`;
     this.#say(`${step.name}. ${lineOf(step)}`);
     if (same) return;
+    this.#picture(step.exercise);
     /** @type {HTMLTemplateElement | null} */
     const made = this.querySelector(`template[data-exercise="${step.exercise}"]`);
-    for (const [part, slot] of Object.entries({ figure: "figure", how: "how-text" })) {
-      const found = made?.content.querySelector(`[data-part="${part}"]`);
-      if (found) this.#slot(slot).replaceChildren(...found.cloneNode(true).childNodes);
-    }
+    this.#write("cue", made?.dataset.cue ?? "");
+    if (made) this.#slot("how-text").replaceChildren(made.content.cloneNode(true));
     /** @type {any} */ (window).htmx?.process(this.#slot("how-text"));
+  }
+
+  /** @param {string} exercise */
+  async #picture(exercise) {
+    const slot = this.#slot("figure");
+    if (slot.dataset.of === exercise) return;
+    slot.dataset.of = exercise;
+    slot.replaceChildren();
+    const found = await picture(exercise);
+    if (found && slot.dataset.of === exercise) slot.replaceChildren(...found.childNodes);
   }
 
   /** Empty for the next set; a weight stays what it was. @param {Step} step */
@@ -511,7 +534,7 @@ class WorkoutPlayer extends HTMLElement {
     const unit = step.hold_s === null ? "" : " s";
     const weight = before.weight ? ` with ${before.weight} kg` : "";
     line.append("Last time ", element("strong", numbers, "number"));
-    line.append(`${unit}${weight}, ${before.effort}.`);
+    line.append(`${unit}${weight}, ${before.felt}.`);
   }
 
   /** @param {Step} step */
@@ -538,7 +561,8 @@ class WorkoutPlayer extends HTMLElement {
     if (row.skipped) return "skipped";
     const step = this.#stepOf(row);
     const amount = `${row.amount ?? amountOf(step)}${step.hold_s === null ? "" : " s"}`;
-    return [amount, row.weight ? `${row.weight} kg` : "", row.effort].filter(Boolean).join(", ");
+    const effort = row.effort === "right" ? "" : row.effort;
+    return [amount, row.weight ? `${row.weight} kg` : "", effort].filter(Boolean).join(", ");
   }
 
   /** @param {Did[]} stand */
@@ -592,12 +616,13 @@ class WorkoutPlayer extends HTMLElement {
     const now = Date.now();
     const rest = this.#restEnds(stand);
     const [word, left, whole, unit] = this.#reading(step, now, rest, stand);
-    this.#write("word", word);
+    this.#write("word", this.#switching(word, step, stand) ? "Switch sides" : word);
     this.#write("number", left === null ? `${step.reps}` : clock(left));
     this.#write("unit", unit);
     const bar = this.#slot("bar");
     bar.max = whole || 1;
     bar.value = left ?? 0;
+    bar.classList.toggle("player__bar--hold", word === "Hold");
     this.#turnOf(word, step);
   }
 
@@ -625,6 +650,12 @@ class WorkoutPlayer extends HTMLElement {
     return left
       ? ["Hold", left, step.hold_s, `seconds${side}`]
       : ["Let go, and tap Done", 0, step.hold_s, ""];
+  }
+
+  /** Left is done and right is not begun. @param {string} word @param {Step} step @param {Did[]} stand */
+  #switching(word, step, stand) {
+    const waits = word === "" || (word === "Hold" && !this.#ready);
+    return waits && step.side === "right" && stand.at(-1)?.side === "left";
   }
 
   #word = "";

@@ -6,10 +6,12 @@ const MUTED = "midstance-muted";
 let audio;
 
 // A phone lets a page sound only after a tap, and may hush it again after a call.
-addEventListener("pointerdown", () => {
+const unlock = () => {
   audio ??= new AudioContext();
   audio.resume().catch(() => undefined);
-});
+};
+addEventListener("pointerdown", unlock);
+addEventListener("keydown", unlock);
 
 const muted = () => localStorage.getItem(MUTED) === "1";
 

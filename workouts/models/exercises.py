@@ -108,6 +108,12 @@ class Exercise(Content):
     def get_absolute_url(self) -> str:
         return reverse("workouts:exercise", args=[self.slug])
 
+    @property
+    def cue(self) -> str:
+        """The one thing to have in mind: the commonest fault, and what mends it."""
+        first = next(iter(self.common_faults), None)
+        return f"{first['fault']}? {first['fix']}" if first else ""
+
     def as_dose(self) -> Dose:
         """With its published variants, the nearest in level first."""
         easier = sorted(self.regressions.all(), key=lambda each: -each.level)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import models, transaction
@@ -102,6 +102,14 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         """Finished, with something in it: a session opened and left again is still to come."""
         standing = SetDone.objects.standing().filter(workout=models.OuterRef("pk"))
         return self.filter(models.Exists(standing), finished_at__isnull=False)
+
+    def next_key(self, runner: Runner, session: Session) -> UUID:
+        """The key of her next workout of a session, until it is begun the same on every page.
+
+        A page loaded again before the start has reached us still knows what the phone keeps.
+        """
+        times = self.of(runner).filter(session=session).count()
+        return uuid5(runner.user_key, f"workout {times} of session {session.pk}")
 
     @transaction.atomic
     def start(
