@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from midstance import offline, pack, views
+from midstance import install, offline, pack, views
 from midstance.sitemaps import SITEMAPS
 
 admin.site.site_header = "Midstance content desk"
@@ -25,7 +25,7 @@ urlpatterns = [
     path("offline/pack/", pack.pack, name="pack"),
     path("sw.js", offline.worker, name="worker"),
     path("health/", views.health, name="health"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("manifest.webmanifest", install.manifest, name="manifest"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from midstance.loop import slipping
 from quiz.today import summary
@@ -27,7 +27,7 @@ GREETINGS = (
 )
 
 
-@require_GET
+@require_safe
 @never_cache
 def today(request: HttpRequest) -> HttpResponse:
     """One look at the day: the quiz, the next session, the balance of the week."""
@@ -49,7 +49,7 @@ def greeting(hour: int) -> str:
     return next(words for before, words in GREETINGS if hour < before)
 
 
-@require_GET
+@require_safe
 @cache_control(no_store=True)
 def health(_request: HttpRequest) -> HttpResponse:
     """For whoever watches the server: 200 while the database answers."""
@@ -58,50 +58,14 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-@require_GET
-@cache_control(max_age=86400, public=True)
-def manifest(_request: HttpRequest) -> JsonResponse:
-    """What a phone needs to put Midstance on its home screen."""
-    icons = [
-        {"src": static("icons/icon-192.png"), "sizes": "192x192", "type": "image/png"},
-        {"src": static("icons/icon-512.png"), "sizes": "512x512", "type": "image/png"},
-        {
-            "src": static("icons/maskable-512.png"),
-            "sizes": "512x512",
-            "type": "image/png",
-            "purpose": "maskable",
-        },
-    ]
-    return JsonResponse(
-        {
-            "id": "/",
-            "name": "Midstance",
-            "short_name": "Midstance",
-            "description": "Know your running legs, and make them stronger.",
-            "start_url": "/",
-            "scope": "/",
-            "display": "standalone",
-            "background_color": "#f7f5f1",
-            "theme_color": "#f7f5f1",
-            "categories": ["fitness", "education", "health"],
-            "icons": icons,
-            "shortcuts": [
-                {"name": "Today’s quiz", "url": "/quiz/"},
-                {"name": "Workouts", "url": "/workouts/"},
-            ],
-        },
-        content_type="application/manifest+json",
-    )
-
-
-@require_GET
+@require_safe
 @cache_control(max_age=86400, public=True)
 def favicon(_request: HttpRequest) -> HttpResponse:
     """For whoever asks without having read the page: the desk, the API, a feed reader."""
     return redirect(static("icons/icon-192.png"))
 
 
-@require_GET
+@require_safe
 @cache_control(max_age=86400, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))

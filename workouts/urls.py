@@ -5,6 +5,7 @@ from workouts import feed, follow, own, player, views
 app_name = "workouts"
 urlpatterns = [
     path("", views.hub, name="hub"),
+    path("next/", views.next_up, name="next"),
     path("plans/", views.plans, name="plans"),
     path("plans/<slug:slug>/", views.plan, name="plan"),
     path("plans/<slug:slug>/print/", views.plan_print, name="plan-print"),

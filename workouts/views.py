@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -47,6 +47,15 @@ def hub(request: HttpRequest) -> HttpResponse:
         "key": uuid4(),
     }
     return render(request, "workouts/hub.html", context)
+
+
+@require_GET
+@never_cache
+def next_up(request: HttpRequest) -> HttpResponse:
+    """The session under way or the next one: where a shortcut on the home screen leads."""
+    runner = reader(request)
+    session = next_session(runner, runner.today()) if runner else None
+    return redirect(session.url if session else "workouts:hub")
 
 
 def _visible(request: HttpRequest, rows: Any) -> Any:

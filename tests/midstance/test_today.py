@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.urls import reverse
 
@@ -108,3 +109,20 @@ def test_an_unknown_address_is_a_page_of_ours(visitor):
 def test_the_schema_and_the_docs_can_be_read(visitor):
     assert visitor.get("/api/v1/schema/").status_code == 200
     assert "/api/v1/muscles/" in visitor.get("/api/v1/docs/").content.decode()
+
+
+def test_every_picture_and_shortcut_of_the_manifest_is_there(visitor):
+    manifest = visitor.get("/manifest.webmanifest").json()
+
+    for picture in (*manifest["icons"], *manifest["screenshots"]):
+        assert finders.find(picture["src"].removeprefix("/static/"))
+    for shortcut in manifest["shortcuts"]:
+        assert visitor.get(shortcut["url"], follow=True).status_code == 200
+
+
+def test_the_shortcut_leads_to_the_next_session(phone, runner, plan):
+    follow(runner, plan)
+
+    answer = phone.get(reverse("workouts:next"))
+
+    assert answer["Location"] == plan.sessions.first().get_absolute_url()
