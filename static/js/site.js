@@ -28,6 +28,12 @@ document.addEventListener("htmx:config:request", (event) => {
   }
 });
 
+// The browser offers to install once, whatever page is open: kept for <install-hint>.
+addEventListener("beforeinstallprompt", (offer) => {
+  offer.preventDefault();
+  /** @type {any} */ (globalThis).installOffer = offer;
+});
+
 const EVERY = 30_000;
 const AGAIN = 300_000;
 let packed = 0;
