@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 
 from runners.fields import WhenField
 from workouts import editing
@@ -56,8 +57,9 @@ class LinesForm(forms.Form):
         super().__init__(data, **more)
         self.session, self.error = session, error
         self.rows = list(session.prescriptions.select_related("exercise"))
-        self.exercises = {row.slug: row for row in Exercise.objects.published().in_ladder()}
-        self.exercises |= {row.exercise.slug: row.exercise for row in self.rows}
+        # An exercise that an editor retired stays where it is, with its ladder: one query for all.
+        mine = Q(retired_at=None) | Q(pk__in=[row.exercise_id for row in self.rows])
+        self.exercises = {row.slug: row for row in Exercise.objects.filter(mine).in_ladder()}
         for row in self.rows:
             self._add_line(row)
         add: Any = self.fields["add"]
