@@ -103,6 +103,9 @@ class Standing:
                 self.moves.pop(session, None)
             case Paused():
                 self.pause = change
+                # What she had moved into these days waits with the rest; a later move counts.
+                free = {each: to for each, to in self.moves.items() if not self.is_paused_on(to)}
+                self.moves = free
             case Resumed():
                 self.pause = None
             case NewDays(weekdays):

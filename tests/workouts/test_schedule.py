@@ -78,6 +78,16 @@ def test_a_skipped_session_leaves_its_place_to_nobody_and_can_come_back():
     assert restored == planned()
 
 
+def test_a_pause_holds_back_what_was_moved_into_it_but_not_what_is_moved_after():
+    moved, pause = Moved(2, MONDAY + 10 * DAY), Paused(MONDAY + DAY)
+
+    held = planned(today=MONDAY + DAY, done={1: MONDAY}, changes=[moved, pause])
+    chosen = planned(today=MONDAY + DAY, done={1: MONDAY}, changes=[pause, moved])
+
+    assert dates(held) == [MONDAY, None, None, None]
+    assert dates(chosen) == [MONDAY, MONDAY + 10 * DAY, None, None]
+
+
 def test_in_a_pause_nothing_is_due_and_after_it_everything_goes_on():
     until = MONDAY + 14 * DAY
 
