@@ -94,6 +94,18 @@ def test_sets_are_changed_in_this_week_or_in_every_later_one(phone, own, session
     assert {each.prescriptions.first().sets for each in firsts} == {5}
 
 
+def test_a_lighter_week_stays_lighter(phone, runner):
+    own = Plan.objects.copy(Plan.objects.get(slug="calf-and-soleus"), runner, key=uuid4())
+    light, later = own.sessions.get(week=4, order=1), own.sessions.get(week=5, order=1)
+    before = lines(light)
+
+    change(phone, own.sessions.get(week=1, order=1), later="on")
+
+    assert light.deload
+    assert lines(light) == before
+    assert lines(later) == lines(own.sessions.get(week=1, order=1))
+
+
 def test_the_same_change_twice_is_one(phone, session):
     pk = session.prescriptions.first().pk
     said = form(session, f"remove {pk}")
@@ -143,6 +155,18 @@ def test_the_balance_is_told_of_what_stands_in_the_form_and_nothing_is_kept(phon
 
     assert now.context["balance"] != more.context["balance"]
     assert lines(session) == before
+
+
+@pytest.mark.parametrize(("page", "queries"), [("lines", 9), ("live-balance", 10)])
+def test_a_session_is_changed_in_constant_queries(
+    phone, own, page, queries, django_assert_num_queries
+):
+    for row in sorted(own.sessions.all(), key=lambda each: each.prescriptions.count())[::11]:
+        address = reverse(f"workouts:{page}", args=[row.pk])
+        phone.get(address)
+
+        with django_assert_num_queries(queries):
+            phone.get(address, form(row) if page == "live-balance" else {})
 
 
 def test_a_workout_under_way_keeps_what_it_was_begun_with(phone, runner, session):

@@ -39,8 +39,8 @@ class SessionChangeQuerySet(models.QuerySet["SessionChange"]):
     ) -> None:
         """A session of her own plan holds these lines from now on; the same key changes it once.
 
-        With `later` the same session of every week after it holds them too. A workout under way
-        keeps what it was begun with.
+        With `later` the same session of every week after it holds them too, but a lighter week
+        stays lighter. A workout under way keeps what it was begun with.
         """
         plan = (
             Plan.objects.select_for_update(of=("self",))
@@ -52,7 +52,8 @@ class SessionChangeQuerySet(models.QuerySet["SessionChange"]):
         self.create(runner=plan.owner, key=key, session=session, at=at or timezone.now())
         write(session, lines)
         if later:
-            for each in plan.sessions.filter(week__gt=session.week, order=session.order):
+            alike = plan.sessions.filter(order=session.order, deload=session.deload)
+            for each in alike.filter(week__gt=session.week):
                 each.take_lines_of(session)
         plan.count_equipment()
 
