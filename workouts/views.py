@@ -112,7 +112,7 @@ def plan_page(request: HttpRequest, row: Plan, form: FollowForm | None = None) -
         "form": form or FollowForm(initial=start),
         "training": form["weekdays"] if form else advice["field"],
         "runs": form.said_runs if form else advice["runs"],
-        "hard_runs": FollowForm(initial=start)["hard_runs"],
+        "hard_runs": (form or FollowForm(initial=start))["hard_runs"],
         "warnings": advice["warnings"],
         "following": runner and Following.objects.of(runner).current().filter(plan=row).first(),
         "rule": rules()["plans"]["balance_rule"],

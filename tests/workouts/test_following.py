@@ -133,6 +133,16 @@ def test_a_session_that_an_editor_took_out_says_so(phone, row):
     assert "An editor took that session out of the plan." in page.content.decode()
 
 
+def test_a_refused_start_keeps_what_was_ticked(phone):
+    said = {"key": uuid4(), "starts_on": "soon", "weekdays": [0, 3], "hard_runs": [1, 5]}
+
+    page = phone.post(reverse("workouts:follow", args=["beginner-balanced"]), said)
+
+    assert page.status_code == 422
+    assert page.context["hard_runs"].value() == ["1", "5"]
+    assert page.context["training"].value() == ["0", "3"]
+
+
 def test_hard_runs_choose_the_training_days(phone):
     page = phone.get(
         reverse("workouts:plan-days", args=["beginner-balanced"]), {"hard_runs": ["1", "5"]}
