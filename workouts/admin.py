@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -49,6 +52,10 @@ class PlanAdmin(ContentAdmin):
     readonly_fields = ("balance",)
     inlines = (SessionInline,)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """The editors' plans: a runner's own one is seen by her alone."""
+        return super().get_queryset(request).filter(owner=None)
+
     @admin.display(description="Balance of the whole plan")
     def balance(self, plan: models.Plan) -> SafeString | str:
         """Opposing groups, counted as runners see it; saved changes show here."""
@@ -76,10 +83,13 @@ class PrescriptionInline(admin.TabularInline):
 @admin.register(models.Session)
 class SessionAdmin(admin.ModelAdmin):
     list_display = ("name", "plan", "week", "order", "minutes")
-    list_filter = ("plan", "week")
+    list_filter = (("plan", admin.RelatedOnlyFieldListFilter), "week")
     list_select_related = ("plan",)
     search_fields = ("name", "plan__name")
     inlines = (PrescriptionInline,)
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).filter(plan__owner=None)
 
 
 @admin.register(models.Workout)

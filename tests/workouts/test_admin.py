@@ -1,5 +1,7 @@
 """The editor's desk: exercises and plans are added, changed, looked at and retired there."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -56,6 +58,17 @@ def test_saving_without_a_change_is_accepted(coach_desk, model, slug):
 
     errors = response.context and (response.context["errors"], form_of(response))
     assert response.status_code == 302, errors
+
+
+def test_a_runners_own_plan_is_on_nobodys_desk(coach_desk, runner):
+    shared = Plan.objects.get(slug="fifteen-minute-daily")
+    own = Plan.objects.copy(shared, runner, key=uuid4(), name="Only hers")
+
+    for name, row in (("plan", own), ("session", own.sessions.first())):
+        rows = coach_desk.get(reverse(f"admin:workouts_{name}_changelist"), {"all": ""})
+        page = coach_desk.get(reverse(f"admin:workouts_{name}_change", args=[row.pk]))
+        assert "Only hers" not in rows.content.decode()
+        assert page.status_code == 302
 
 
 def test_an_error_stands_on_its_field(coach_desk):
