@@ -14,7 +14,7 @@ from workouts.models import Following, SetDone
 
 SETS = (
     *("key", "workout__key", "workout__name", "day", "done_at", "exercise__slug"),
-    *("side", "reps", "seconds", "effort", "skipped"),
+    *("side", "reps", "seconds", "weight", "effort", "skipped"),
 )
 
 
@@ -52,5 +52,5 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 def sets(request: HttpRequest) -> StreamingHttpResponse:
     """Every set that stands, oldest first."""
-    rows = SetDone.objects.of(owner(request)).filter(undone=None).order_by("done_at", "step")
+    rows = SetDone.objects.of(owner(request)).filter(stands=True).order_by("done_at", "step")
     return table("sets", SETS, rows.values_list(*SETS).iterator())

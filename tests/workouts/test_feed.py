@@ -129,6 +129,19 @@ def test_every_set_can_be_taken_away_as_a_table_but_none_that_was_taken_back(pho
     assert (row["key"], row["effort"], row["skipped"]) == (str(one.key), "easy", "False")
 
 
+def test_a_corrected_set_is_one_row_as_corrected_and_none_when_it_is_taken_back(phone, runner):
+    training = workout(runner)
+    first, second = done(training, 2)
+    training.edit(first.key, key=uuid4(), amount=7, weight=4)
+    training.edit(second.key, key=uuid4(), amount=3)
+    training.undo(key=uuid4(), of=second.key)
+
+    text = b"".join(phone.get(reverse("workouts:sets-table")).streaming_content).decode()
+
+    (row,) = csv.DictReader(text.splitlines())
+    assert (row["reps"] or row["seconds"], row["weight"]) == ("7", "4.0")
+
+
 def test_a_visitor_and_a_stranger_take_nothing_of_another(visitor, stranger_phone, runner):
     done(workout(runner))
 
