@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from workouts.models import Following, Session
 from workouts.schedule import State
@@ -25,7 +25,7 @@ def calendar(following: Following, link: Callable[[str], str]) -> bytes:
     feed.add("version", "2.0")
     feed.add("x-wr-calname", str(following.plan))
     feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    feed.add("x-published-ttl", REFRESH)
+    feed.add("x-published-ttl", vDuration(REFRESH))
     sessions = {each.pk: each for each in following.sessions}
     for day in following.calendar(following.runner.today()):
         # Who has left the plan keeps what was done; nothing lies ahead any more.

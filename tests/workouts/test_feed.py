@@ -114,6 +114,13 @@ def test_a_stranger_makes_or_takes_no_address_of_another(stranger_phone, row, ad
     assert reverse("workouts:feed", args=[row.calendar_secret]) == address
 
 
+def test_a_calendar_is_told_how_often_to_ask_in_the_words_of_the_standard(visitor, address):
+    lines = visitor.get(address).content.decode().splitlines()
+
+    asked = [line for line in lines if line.startswith(("REFRESH-INTERVAL", "X-PUBLISHED-TTL"))]
+    assert asked == ["REFRESH-INTERVAL;VALUE=DURATION:PT4H", "X-PUBLISHED-TTL:PT4H"]
+
+
 def test_the_same_calendar_is_the_same_bytes(visitor, address):
     assert visitor.get(address).content == visitor.get(address).content
 
