@@ -98,6 +98,25 @@ def test_a_sheet_takes_in_the_sheets_that_it_imports(tmp_path: Path):
     )
 
 
+def test_a_script_is_served_without_the_lines_that_only_comment(tmp_path: Path):
+    storage = ModuleManifestStorage(location=tmp_path, base_url="/static/")
+    script = b"""// Why.
+/**
+ * @param {string} at a path such as /a/*
+ */
+export const to = (at) => `//${at}`; // stays
+  /** @type {string} */
+to("/** in a text */");
+"""
+    storage.save("js/to.js", ContentFile(script))
+
+    list(storage.post_process({"js/to.js": (storage, "js/to.js")}))
+
+    assert (tmp_path / storage.hashed_files["js/to.js"]).read_text() == (
+        'export const to = (at) => `//${at}`; // stays\nto("/** in a text */");\n'
+    )
+
+
 def test_the_whole_style_is_asked_for_once():
     sheets = {path.name for path in Path(settings.STATICFILES_DIRS[0], "css").glob("*.css")}
     whole = Path(settings.STATICFILES_DIRS[0], "css", "midstance.css").read_text()
