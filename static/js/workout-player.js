@@ -74,7 +74,7 @@ class WorkoutPlayer extends HTMLElement {
   #ready = 0;
   #held = 0;
   #timer = 0;
-  #tapped = 0;
+  #tapped = Number.NEGATIVE_INFINITY;
   #correcting = "";
   #left = false;
 
@@ -279,7 +279,7 @@ class WorkoutPlayer extends HTMLElement {
     if (!found || !(owner() || found.dataset.slot === "info")) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#tapped = 0;
+    this.#tapped = Number.NEGATIVE_INFINITY;
     const { to, from = "", set, slot } = found.dataset;
     if (to) this.#turn(from, to);
     else if (set) this.#correct(set);

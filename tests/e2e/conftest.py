@@ -9,9 +9,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.e2e.cable import Cable
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # A busy machine is slow, not wrong: what is promised in time is printed by the bench.
@@ -93,4 +96,24 @@ def plain(browser: Browser, server: str) -> Iterator[Page]:
     context = browser.new_context(base_url=server, viewport=PHONE, java_script_enabled=False)
     context.set_default_timeout(PATIENCE)
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def cable(server: str) -> Iterator[Cable]:
+    """The cable between phone and server."""
+    parts = urlsplit(server)
+    made = Cable((parts.hostname or "", parts.port or 0))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def far(browser: Browser, cable: Cable) -> Iterator[BrowserContext]:
+    """A phone at the end of the cable."""
+    context = browser.new_context(
+        base_url=cable.address, viewport=PHONE, has_touch=True, timezone_id="Europe/Berlin"
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
     context.close()
