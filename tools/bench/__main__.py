@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-AREAS = ("pages", "scale", "server", "stride")
+AREAS = ("pages", "player", "scale", "server", "stride")
 FLAGS = {"--full", "--postgres"}
 
 
