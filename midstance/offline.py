@@ -6,6 +6,7 @@ import json
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -24,21 +25,8 @@ MOST_RECORDS = 200
 MOST_BYTES = 256 * 1024
 # What a request takes on the way; only a clock that is farther off is wrong.
 TRAVEL = timedelta(seconds=5)
-# What every page stands on; everything else is kept as it is met.
-PRECACHED = [
-    "css/midstance.css",
-    "fonts/figtree.woff2",
-    "vendor/htmx/htmx-4.0.1.min.js",
-    "js/site.js",
-    "js/outbox.js",
-    "js/offline-strip.js",
-    "js/workout-player.js",
-    "js/workout-fold.js",
-    "js/workout-told.js",
-    "js/workout-picture.js",
-    "js/workout-signals.js",
-    "icons/midstance.svg",
-]
+# What the pages name, and what those files name; the desk's own style stays at the desk.
+SHELL = ("css/midstance.css", "fonts/*.woff2", "icons/midstance.svg", "vendor/htmx/*.js", "js/*.js")
 log = logging.getLogger(__name__)
 
 
@@ -81,9 +69,18 @@ def sync(request: HttpRequest) -> JsonResponse:
 @cache_control(no_cache=True)
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; its bytes depend on the release alone."""
-    precached = [static(name) for name in PRECACHED]
+    folder = settings.BASE_DIR / "static"
+    files = [file for pattern in SHELL for file in sorted(folder.glob(pattern))]
+    precached = [static(file.relative_to(folder).as_posix()) for file in files]
     context = {"release": release(), "precached": precached}
     return render(request, "sw.js", context, content_type="text/javascript")
+
+
+@require_GET
+@cache_control(no_cache=True)
+def notice(request: HttpRequest) -> HttpResponse:
+    """A page with places for a title and words, which the worker fills in; nobody's."""
+    return render(request, "midstance/notice.html")
 
 
 def refusal(status: int, words: str) -> JsonResponse:

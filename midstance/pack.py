@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,23 +14,28 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_GET
 
 from legs.editions import edition, release
+from midstance.fragments import Fragments, Page
 from midstance.middleware import key_of
+from midstance.views import GREETINGS, today_of
 from quiz.carry import carried
-from quiz.models import DailyQuiz, QuizItem
+from quiz.models import DailyQuiz
+from quiz.today import QuizSummary
 from runners.guests import reader
 from runners.models import Runner
 from workouts import schedule
-from workouts.models import Following, Workout
+from workouts.models import Following, SetDone, Workout
 
 
 def _etag(request: HttpRequest) -> str:
-    """Cheap to ask: a pack is made anew for other questions, for a day done, or other content."""
+    """Cheap to ask: a pack is made anew for whatever its pages would show otherwise."""
     runner = reader(request)
-    asked: list[Any] = []
+    parts: list[Any] = [release(), edition(request), key_of(request), pages(runner)]
     if runner is not None:
-        progress = QuizItem.objects.of(runner).on(runner.today()).progress()
-        asked = [[item.pk for item in progress.items], not progress.waiting]
-    parts = (release(), edition(request), key_of(request), asked, pages(runner))
+        today = runner.today()
+        days = DailyQuiz.objects.of(runner).filter(day__gte=today - timedelta(days=7))
+        sets = SetDone.objects.of(runner)
+        parts += [today, str(runner), list(days.values_list("day", "answers", "size"))]
+        parts += [sets.count(), Following.objects.of(runner).current().count()]
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
@@ -38,15 +44,15 @@ def _etag(request: HttpRequest) -> str:
 @condition(etag_func=_etag)
 def pack(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
+    fragments = Fragments(request)
     body: dict[str, Any] = {
         "user": key_of(request),
         "pages": pages(runner),
         "shell": render_to_string("midstance/carried.html", request=request),
-        "quizzes": [],
+        "greetings": GREETINGS,
+        "quizzes": [_quiz(fragments, quiz) for quiz in quizzes(runner)] if runner else [],
     }
-    if runner is not None:
-        body["quizzes"] = [carried(runner, quiz.progress()) for quiz in quizzes(runner)]
-    return JsonResponse(body)
+    return JsonResponse(body | {"outlines": fragments.outlines})
 
 
 def quizzes(runner: Runner) -> list[DailyQuiz]:
@@ -58,6 +64,44 @@ def quizzes(runner: Runner) -> list[DailyQuiz]:
     if quiz.progress().waiting:
         return [quiz]
     return [quiz, DailyQuiz.objects.begin(runner, today + timedelta(days=1))]
+
+
+def _quiz(fragments: Fragments, quiz: DailyQuiz) -> dict[str, Any]:
+    progress = quiz.progress()
+    starts, ends = hours(quiz.runner, quiz.day)
+    return carried(quiz.runner, progress) | {
+        "from": 1000 * starts.timestamp(),
+        "until": 1000 * ends.timestamp(),
+        "left": _by_what_is_left(fragments, quiz, progress.total),
+    }
+
+
+def hours(runner: Runner, day: date) -> tuple[datetime, datetime]:
+    """When a learner-day begins and ends."""
+    starts = datetime.combine(day, runner.day_start, runner.zone)
+    ends = datetime.combine(day + timedelta(days=1), runner.day_start, runner.zone)
+    return starts, ends
+
+
+def _by_what_is_left(fragments: Fragments, quiz: DailyQuiz, total: int) -> dict[str, list[Page]]:
+    """Today and the quiz's own page, for each number of questions left, and as it is now."""
+    told = today_of(quiz.runner, quiz.day) | {"greeting": "%GREETING%"}
+    states = [_when_left(told["quiz"], left, total) for left in range(total + 1)]
+    today, hub = reverse("today"), reverse("quiz:hub")
+    pages: dict[str, list[Page]] = {today: [], hub: []}
+    for state in [*states, told["quiz"]]:
+        shown = told | {"quiz": state}
+        pages[today].append(fragments.rendered("midstance/today.html", shown, today))
+        pages[hub].append(fragments.rendered("quiz/hub.html", {"quiz": state}, hub))
+    return pages
+
+
+def _when_left(now: QuizSummary, left: int, total: int) -> QuizSummary:
+    """Answered in part: a day that has an answer is a day done."""
+    if not any(each.done and each.is_today for each in now.week):
+        week = [replace(each, done=each.done or each.is_today) for each in now.week]
+        now = replace(now, week=week, streak=now.streak + 1)
+    return replace(now, done=total - left, begun=True, finished=not left)
 
 
 def pages(runner: Runner | None) -> list[str]:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from midstance import install, offline, pack, views
+from midstance import book, install, offline, pack, views
 from midstance.sitemaps import SITEMAPS
 
 admin.site.site_header = "Midstance content desk"
@@ -20,6 +20,8 @@ urlpatterns = [
     path("reminders/", include("reminders.urls")),
     path("api/v1/", include("midstance.api")),
     path("admin/", admin.site.urls),
+    path("offline/", offline.notice, name="notice"),
+    path("offline/reference/", book.book, name="reference"),
     path("offline/hello/", offline.hello, name="hello"),
     path("offline/sync/", offline.sync, name="sync"),
     path("offline/pack/", pack.pack, name="pack"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -17,6 +19,7 @@ from midstance.loop import slipping
 from quiz.today import summary
 from runners.guests import reader
 from runners.middleware import zone_of
+from runners.models import Runner
 from workouts.today import next_session, week_balance
 
 GREETINGS = (
@@ -34,15 +37,19 @@ def today(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
     local = timezone.localtime(timezone=runner.zone if runner else ZoneInfo(zone_of(request)))
     day = runner.today() if runner else local.date()
-    context = {
-        "greeting": greeting(local.hour) if runner or "tz" in request.COOKIES else "Welcome",
+    greeted = greeting(local.hour) if runner or "tz" in request.COOKIES else "Welcome"
+    return render(request, "midstance/today.html", {"greeting": greeted, **today_of(runner, day)})
+
+
+def today_of(runner: Runner | None, day: date) -> dict[str, Any]:
+    """What there is to tell of a day."""
+    return {
         "day": day,
-        "quiz": summary(runner),
+        "quiz": summary(runner, day),
         "session": next_session(runner, day),
         "balance": week_balance(runner, day),
         "slipping": slipping(runner),
     }
-    return render(request, "midstance/today.html", context)
 
 
 def greeting(hour: int) -> str:

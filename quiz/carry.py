@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from quiz import memory
+from quiz.forms import DoubtForm
 from quiz.models import Card, Learner, Option, Question, QuizItem, Review
 from quiz.models.fit import parameters_of
 from quiz.models.today import Progress
@@ -29,7 +31,7 @@ def carried(runner: Runner, progress: Progress) -> dict[str, Any]:
     """A day's quiz as plain values: items with their askings, and what was answered so far."""
     figures: dict[str, str] = {}
     carrier = Carrier(runner, progress.items, figures)
-    answers = Review.objects.of(runner).standing().filter(item__in=progress.items)
+    answers = Review.objects.of(runner).standing().filter(item__in=progress.items).in_order()
     return {
         "day": progress.day.isoformat(),
         "items": [
@@ -45,6 +47,10 @@ def carried(runner: Runner, progress: Progress) -> dict[str, Any]:
         "finish": [_finish(runner, progress, missed) for missed in (False, True)],
         "figures": list(figures),
     }
+
+
+# The key of the answer that a page will be about: the phone makes it.
+ANSWER = UUID(int=0)
 
 
 class _Word:
@@ -139,6 +145,7 @@ class Carrier:
             card=card,
             item=item,
             question=question,
+            key=ANSWER,
             form=sheet.form,
             stem=sheet.stem,
             shown=sheet.shown,
@@ -155,7 +162,13 @@ def _name(pick: tuple[int, ...]) -> str:
 
 
 def feedback(review: Review, *, again_today: bool) -> str:
-    context = {"review": review, "question": review.question, "again_today": again_today}
+    context = {
+        "review": review,
+        "question": review.question,
+        "again_today": again_today,
+        "key": _Word("KEY"),
+        "doubt": DoubtForm(initial={"key": _Word("DOUBT")}),
+    }
     return render_to_string("quiz/_review.html", context)
 
 

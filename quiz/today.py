@@ -81,7 +81,7 @@ def summary(runner: Runner | None, on: date | None = None) -> QuizSummary:
         total=total,
         due=due,
         done=done,
-        begun=bool(progress.items),
+        begun=bool(progress.answers),
         finished=done == total,
         paused=None if progress.items else rhythm.pause(on),
         streak=streak(rhythm, days, on, runner.tz, runner.day_start),

@@ -3,6 +3,8 @@
 
 // A miss comes back after this many others, or when the rest is done.
 const GAP = 2;
+// Stands in a page for the key of the answer that it is about.
+const ANSWER = "00000000-0000-0000-0000-000000000000";
 
 /**
  * One answer: which item, whether right, whether sure.
@@ -17,7 +19,12 @@ const GAP = 2;
  * @property {string} bar
  * @property {[string, string]} finish
  * @property {string[]} figures
- * @typedef {{shell: string, quizzes: Carried[], pages: string[], user: string}} Pack
+ * @property {number} from milliseconds since 1970
+ * @property {number} until
+ * @property {Record<string, Page[]>} left pages by how many questions are left
+ * @typedef {{title: string, page: string}} Page
+ * @typedef {{shell: string, quizzes: Carried[], pages: string[], outlines: string[],
+ *   greetings: [number, string][], user: string}} Pack
  * @typedef {import("./outbox.js").Kept} Kept
  */
 
@@ -56,10 +63,11 @@ const asking = (item, asked) => item.askings[asked % item.askings.length];
  * @returns {Answered[]}
  */
 export const answered = (quiz, kept) => {
-  const answers = [...quiz.answers];
+  const undone = takenBack(kept);
+  const answers = quiz.answers.filter((_, place) => !undone.has(quiz.keys[place]));
   for (const { path, fields, key, state } of kept) {
     const number = quiz.items.findIndex((item) => item.path === path);
-    if (number < 0 || state === "rejected" || quiz.keys.includes(key)) continue;
+    if (number < 0 || state === "rejected" || quiz.keys.includes(key) || undone.has(key)) continue;
     const picked = pick(fields);
     const asked = answers.filter(([item]) => item === number).length;
     const right = asking(quiz.items[number], asked).right.includes(picked);
@@ -67,6 +75,15 @@ export const answered = (quiz, kept) => {
   }
   return answers;
 };
+
+/** The answers that she took back. @param {Kept[]} kept */
+const takenBack = (kept) =>
+  new Set(
+    kept
+      .filter(({ state }) => state !== "rejected")
+      .map(({ path }) => path.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/undone\/$/)?.[1])
+      .filter((key) => key !== undefined),
+  );
 
 /** @param {[string, string][]} fields */
 const pick = (fields) =>
@@ -109,6 +126,41 @@ const page = (pack, quiz, { title, top, main }) =>
     .replace("%TOP%", () => top)
     .replace("%MAIN%", () => main)
     .replace(/%FIGURE(\d+)%/g, (_, number) => quiz.figures[Number(number)]);
+
+/**
+ * A page put into the shell: the part that moves, with the outlines of its drawings.
+ * @param {string} shell
+ * @param {Page} page
+ * @param {string[]} outlines
+ */
+export const whole = (shell, { title, page }, outlines) => {
+  const [start, end] = [shell.indexOf('<div id="page"'), shell.indexOf("<offline-strip")];
+  const owner = shell.slice(start).match(/data-user="([^"]*)"/)?.[1] ?? "";
+  const moving = page
+    .replace(/data-user="[^"]*"/, `data-user="${owner}"`)
+    .replace(/⟦(\d+)⟧/g, (_, number) => outlines[Number(number)]);
+  return `${shell.slice(0, start)}${moving}${shell.slice(end)}`.replace(
+    /<title>[\s\S]*?<\/title>/,
+    () => `<title>${title}</title>`,
+  );
+};
+
+/**
+ * Today, or the quiz's own page, by how many questions are left now.
+ * @param {Pack} pack
+ * @param {Carried} quiz
+ * @param {Kept[]} kept
+ * @param {string} path
+ */
+export const left = (pack, quiz, kept, path) => {
+  const pages = quiz.left[path];
+  if (!pages) return undefined;
+  const answers = answered(quiz, kept);
+  const page = pages[answers.length ? queue(quiz.items.length, answers).length : pages.length - 1];
+  const hour = new Date().getHours();
+  const greeting = pack.greetings.find(([before]) => hour < before)?.[1] ?? "";
+  return whole(pack.shell, page, pack.outlines).replaceAll("%GREETING%", greeting);
+};
 
 /**
  * The question that is next, or the last page when there is none.
@@ -154,7 +206,12 @@ export const feedback = (pack, quiz, kept, record) => {
     ? pages[`${picked}${sure ? "" : "?"}${again && asked ? "+" : ""}`]
     : pages[picked];
   const title = right.includes(picked) ? "Right" : "Not quite";
-  return main && page(pack, quiz, { title, top: bar(quiz, after, number), main });
+  if (!main) return undefined;
+  const mine = main
+    .replaceAll(ANSWER, record.key)
+    .replaceAll("%KEY%", () => crypto.randomUUID())
+    .replaceAll("%DOUBT%", () => crypto.randomUUID());
+  return page(pack, quiz, { title, top: bar(quiz, after, number), main: mine });
 };
 
 /**

@@ -36,6 +36,7 @@ addEventListener("beforeinstallprompt", (offer) => {
 
 const EVERY = 30_000;
 const AGAIN = 300_000;
+const LATER = 8_000;
 let packed = 0;
 
 /** What waits goes out; then the phone is given what it needs for the next time without signal. */
@@ -48,6 +49,9 @@ const exchange = async () => {
   active?.postMessage("pack");
 };
 
+/** The whole reference, once everything else is here; not over a link that she pays for. */
+const shelve = async () => (await navigator.serviceWorker.ready).active?.postMessage("reference");
+
 /** What she carries has changed: a quiz begun or done, a session started. */
 const renew = () => {
   packed = 0;
@@ -58,6 +62,7 @@ if ("serviceWorker" in navigator && "locks" in navigator) {
   addEventListener("load", () => {
     navigator.serviceWorker.register("/sw.js", { type: "module", updateViaCache: "none" });
     exchange();
+    if (!(/** @type {any} */ (navigator).connection?.saveData)) setTimeout(shelve, LATER);
   });
   addEventListener("online", exchange);
   document.addEventListener("visibilitychange", () => document.hidden || exchange());

@@ -1,10 +1,11 @@
 // The service worker: answers for the server where there is no signal. docs/offline.md says what is
 // kept, for whom, and when it is sent. Started by /sw.js, which says of which release it is.
-import { feedback, next } from "./carried-quiz.js";
+import { feedback, left, next, whole } from "./carried-quiz.js";
 import { discard, later, note, noted, put, records, send, turn } from "./outbox.js";
 
 const worker = /** @type {any} */ (self);
 const STATIC = "midstance-static-";
+const NOTICE = "/offline/";
 let files = STATIC;
 // How long a page may take before what the phone has is shown, and for how long we then do not ask.
 const PATIENCE = 4000;
@@ -13,7 +14,7 @@ const QUIET = 30000;
 const SEEN = [400, 404, 422];
 const NEVER = /^\/(admin|api|account|offline|health|sw\.js)(\/|$)/;
 const EVENT =
-  /^\/(quiz\/(items\/\d+\/answers|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
+  /^\/(quiz\/(items\/\d+\/answers|reviews\/[0-9a-f-]{36}\/(undone|doubts)|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
 
 let deafUntil = 0;
 
@@ -24,12 +25,14 @@ let deafUntil = 0;
 export const start = (release, precached) => {
   files = `${STATIC}${release}`;
   worker.addEventListener("install", (/** @type {any} */ event) => {
-    event.waitUntil(caches.open(files).then((cache) => cache.addAll(precached)));
+    const notice = new Request(NOTICE, { credentials: "omit" });
+    event.waitUntil(caches.open(files).then((cache) => cache.addAll([...precached, notice])));
   });
   worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
   worker.addEventListener("message", (/** @type {any} */ event) => {
     if (event.data === "take over") worker.skipWaiting();
     if (event.data === "pack") event.waitUntil(pack().catch(() => undefined));
+    if (event.data === "reference") event.waitUntil(reference().catch(() => undefined));
   });
   worker.addEventListener("sync", (/** @type {any} */ event) => {
     if (event.tag === "outbox") event.waitUntil(send().then((ok) => ok || Promise.reject()));
@@ -47,8 +50,10 @@ const tidy = async () => {
 const answer = (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== location.origin || NEVER.test(url.pathname)) return;
-  if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  if (url.origin !== location.origin) return;
+  if (NEVER.test(url.pathname)) {
+    if (request.mode === "navigate") event.respondWith(fetch(request).catch(lost));
+  } else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.method === "GET") event.respondWith(page(event, url));
   else if (EVENT.test(url.pathname) && request.headers.get("X-User-Key")) {
     event.respondWith(post(event, url));
@@ -114,7 +119,12 @@ const page = async (event, url) => {
     }
     return answer;
   } catch {
-    return (await carried(url)) ?? (await kept(url)) ?? (await lost());
+    return (
+      (await carried(url)) ??
+      (await kept(url)) ??
+      (await looked(event.request, url)) ??
+      (await lost())
+    );
   }
 };
 
@@ -144,33 +154,61 @@ const carriedPack = async () => {
   const user = await noted("user");
   /** @type {import("./carried-quiz.js").Pack | undefined} */
   const found = user ? await noted(`pack ${user}`) : undefined;
-  const today = new Date(Date.now() - 4 * 3600000).toLocaleDateString("sv");
-  const quiz = found?.quizzes.find(({ day }) => day === today) ?? found?.quizzes[0];
-  return user && found && quiz ? { user, found, quiz } : undefined;
+  if (!user || !found) return undefined;
+  const now = Date.now();
+  const quiz = found.quizzes.find(({ from, until }) => from <= now && now < until);
+  return { user, found, quiz, all: await records(user) };
 };
 
-/** @param {URL} url */
-const carried = async (url) => {
-  if (!/^\/quiz\/(today|reviews)\//.test(url.pathname)) return undefined;
+/** @typedef {NonNullable<Awaited<ReturnType<typeof carriedPack>>>} Mine */
+
+/**
+ * What is made here because it has changed since: the day's quiz, and how much of it is left.
+ * @param {URL} url
+ */
+const carried = async ({ pathname }) => {
   const mine = await carriedPack();
   if (!mine) return undefined;
-  const all = await records(mine.user);
-  const review = url.pathname.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/$/);
-  const record = review && all.find(({ key }) => key === review[1]);
-  if (record)
-    return html(feedback(mine.found, mine.quiz, all, record) ?? next(mine.found, mine.quiz, all));
-  return html(next(mine.found, mine.quiz, all));
+  const { found, quiz, all } = mine;
+  const review = pathname.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/$/);
+  const text =
+    (review && told(mine, review[1])) ??
+    (quiz && left(found, quiz, all, pathname)) ??
+    (quiz && /^\/quiz\/(today|reviews)\//.test(pathname) ? next(found, quiz, all) : undefined);
+  return text ? html(text) : undefined;
 };
 
-const lost = async () => {
-  const answer = await (await pagesOf("")).match("/offline.html");
-  return (
-    answer ??
-    html(
-      "<!doctype html><title>No signal</title><h1>No signal</h1><p>This page is not on your phone yet.</p><p><a href='/'>Today</a></p>",
-    )
-  );
+/** The feedback to an answer that this phone kept, of whichever day. @param {Mine} mine @param {string} key */
+const told = ({ found, all }, key) => {
+  const record = all.find((each) => each.key === key);
+  const quiz =
+    record && found.quizzes.find(({ items }) => items.some(({ path }) => path === record.path));
+  return quiz && feedback(found, quiz, all, record);
 };
+
+/** A page of the reference, which is nobody's. @param {Request} request @param {URL} url */
+const looked = async (request, { pathname }) => {
+  const book = await noted("reference");
+  const page = book?.pages[pathname];
+  if (page) {
+    const mine = await carriedPack();
+    return html(whole(mine?.found.shell ?? (await shell()), page, book.outlines));
+  }
+  const data = request.headers.has("HX-Request") ? undefined : book?.data[pathname];
+  return data && Response.json(data);
+};
+
+const shell = async () => (await (await caches.match(NOTICE))?.text()) ?? "";
+
+/** A few words in place of a page. @param {string} title @param {string} words */
+const notice = async (title, words) =>
+  html((await shell()).replaceAll("%TITLE%", title).replaceAll("%WORDS%", words));
+
+const lost = () =>
+  notice(
+    "No signal",
+    "This page is not on your phone yet. Today, the day’s quiz, your next session and the muscles are.",
+  );
 
 /**
  * Kept first, then sent; what cannot be sent now is shown from the pack and sent later.
@@ -201,16 +239,16 @@ const post = async (event, url) => {
  * @param {URL} url
  * @param {import("./outbox.js").Kept} record
  */
-const instead = async (user, url, record) => {
+const instead = async (user, { pathname }, record) => {
   const mine = await carriedPack();
-  if (!mine || mine.user !== user) return undefined;
-  const all = await records(user);
-  if (url.pathname === "/quiz/today/")
-    return moved("/quiz/today/", next(mine.found, mine.quiz, all));
-  if (url.pathname.startsWith("/quiz/")) {
-    const text = feedback(mine.found, mine.quiz, all, record);
-    return text && moved(`/quiz/reviews/${record.key}/`, text);
-  }
+  if (mine?.user !== user) return undefined;
+  const { found, quiz, all } = mine;
+  const [, about, what] = pathname.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/(\w+)\/$/) ?? [];
+  const key = what === "doubts" ? about : record.key;
+  const text = what === "undone" ? undefined : told(mine, key);
+  if (text) return moved(`/quiz/reviews/${key}/`, text);
+  if (quiz && /^\/quiz\/(today|reviews)\//.test(pathname))
+    return moved("/quiz/today/", next(found, quiz, all));
   return undefined;
 };
 
@@ -234,4 +272,13 @@ const pack = async () => {
     const told = await fetch(path);
     if (told.ok) await pages.put(path, told);
   }
+};
+
+/** The reference, whole, once for each edition of it. */
+const reference = async () => {
+  const etag = (await noted("reference"))?.etag;
+  const headers = etag ? { "If-None-Match": etag } : undefined;
+  const told = await fetch("/offline/reference/", { headers, credentials: "omit" });
+  if (told.status === 200)
+    await note("reference", { ...(await told.json()), etag: told.headers.get("ETag") });
 };

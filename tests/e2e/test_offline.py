@@ -1,5 +1,6 @@
 """Without signal: the quiz goes on, nothing is lost or doubled, nobody sees what is another's."""
 
+import re
 import time
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -97,3 +98,61 @@ def test_a_quiz_begun_online_is_finished_in_a_tunnel_and_counted_once(page: Page
     page.goto("/quiz/today/")
 
     expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+
+
+def test_in_a_tunnel_today_says_what_is_left_and_an_answer_is_taken_back(page, cable):
+    begin(page)
+    cable.set("down")
+    learner = Learner(page)
+    learner.answer()
+    page.get_by_role("button", name="Undo my answer").click()
+    expect(page.get_by_text("1/8", exact=True)).to_be_visible()
+    learner.answer()
+
+    page.goto("/")
+
+    expect(page.get_by_text("7 questions")).to_be_visible()
+    expect(page.get_by_role("button", name="Go on")).to_be_visible()
+    expect(page.locator("offline-strip")).to_contain_text("3 taps are kept here")
+
+    cable.set("up")
+    synced(page, 1)
+    page.goto("/quiz/")
+    expect(page.get_by_role("heading", name=re.compile("^7 questions"))).to_be_visible()
+
+
+def test_a_doubt_in_a_tunnel_reaches_the_editor(page, cable):
+    begin(page)
+    cable.set("down")
+    Learner(page).answer()
+    page.get_by_text("Was this question wrong?").click()
+    page.get_by_label(re.compile("wrong", re.IGNORECASE)).last.fill("Two of these are right.")
+    page.get_by_role("button", name="Tell the editor").click()
+    expect(page.locator("offline-strip")).to_contain_text("2 taps are kept here")
+    expect(page.get_by_role("link", name="Continue")).to_be_visible()
+
+    cable.set("up")
+    synced(page, 1)
+
+    expect(page.locator("offline-strip")).to_be_hidden()
+
+
+def test_the_whole_reference_is_on_the_phone_after_one_visit(page, cable):
+    page.goto("/")
+    for _ in range(300):
+        if page.evaluate(NOTE, "reference"):
+            break
+        time.sleep(0.1)
+    cable.set("down")
+
+    page.goto("/legs/muscles/soleus/")
+    expect(page.get_by_role("heading", name="Soleus", level=1)).to_be_visible()
+    page.goto("/legs/stride/")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", re.compile("percent"))
+    for elsewhere in ("/workouts/exercises/squat/", "/account/"):
+        page.goto(elsewhere)
+        expect(page.get_by_role("heading", name="No signal")).to_be_visible()
