@@ -1,0 +1,132 @@
+"""What the phone shows without signal is what the server would have shown, in the same order."""
+
+import json
+import re
+import shutil
+import subprocess
+from itertools import count
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.daily import Answered, queue
+from quiz.models import DailyQuiz, Question, QuizItem
+from quiz.questions import Form
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE = shutil.which("node", path=f"{ROOT}/.venv/bin") or shutil.which("node")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+TOKEN = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
+SIGNED = re.compile(r'(?<=name="sheet" value=")[^"]*')
+
+
+def browser(script, given):
+    """What our module answers to plain values, as the worker runs it."""
+    module = f'import * as carried from "{ROOT}/static/js/carried-quiz.js";'
+    read = "const given = JSON.parse(await new Response(process.stdin).text());"
+    done = subprocess.run(
+        [NODE, "--input-type=module", "--eval", f"{module}{read}{script}"],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+rows = st.lists(
+    st.builds(Answered, item=st.integers(0, 5), right=st.booleans(), sure=st.booleans()),
+    max_size=20,
+)
+
+
+@settings(max_examples=1, deadline=None)
+@given(st.lists(rows, min_size=300, max_size=300))
+def test_the_phone_asks_in_the_order_of_the_server(days):
+    days = [[], *days]
+    script = "console.log(JSON.stringify(given.map((day) => carried.queue(6, day))));"
+    plain = [[[each.item, each.right, each.sure] for each in day] for day in days]
+
+    assert browser(script, plain) == [queue(6, day) for day in days]
+
+
+@pytest.fixture
+def quiz(content, runner):
+    """A day's quiz with an item of every form that is asked."""
+    day = DailyQuiz.objects.create(runner=runner, day=runner.today(), size=len(Form))
+    place = count()
+    for form in Form:
+        others = day.items.values("fact")
+        rest = Question.objects.published().exclude(fact__in=others)
+        question = rest.filter(form=form).first()
+        if question is None:
+            continue
+        item = QuizItem(quiz=day, fact=question.fact, order=next(place), wording=0, is_new=True)
+        while item.question(0).form != form:
+            item.wording += 1
+        item.save()
+    return day
+
+
+def cases(item):
+    """Every pick of an item's first asking, sure and not."""
+    _, sheet = item.ask(0)
+    for picked in sheet.picks():
+        for unsure in (False, True):
+            fields = [("key", str(uuid4())), ("sheet", sheet.signed())]
+            fields += [("option", str(each)) for each in picked]
+            yield [*fields, *[("unsure", "1")] * unsure]
+
+
+def online(phone, path, fields):
+    """The page after an answer, which is then forgotten."""
+    sent = {name: [value for key, value in fields if key == name] for name, _ in fields}
+    with transaction.atomic():
+        page = phone.post(path, sent, follow=True).content.decode()
+        transaction.set_rollback(True)
+    return bare(page)
+
+
+def bare(page):
+    """What is to be read and pressed on a page, without what is made anew each time."""
+    moving = page[page.index('<main id="main"') : page.index("</main>")]
+    return " ".join(UUID.sub("KEY", SIGNED.sub("", TOKEN.sub("", moving))).split())
+
+
+def test_the_carried_feedback_is_that_of_the_server_for_every_form_and_every_choice(phone, quiz):
+    pack = phone.get(reverse("pack")).json()
+    asked = [
+        (reverse("quiz:answer", args=[item.pk]), fields)
+        for item in quiz.items.all()
+        for fields in cases(item)
+    ]
+    records = [
+        {"key": fields[0][1], "path": path, "fields": fields, "at": 0, "state": "waiting"}
+        for path, fields in asked
+    ]
+    script = """
+      const [quiz] = given.pack.quizzes;
+      const pages = given.records.map((one) => carried.feedback(given.pack, quiz, [one], one));
+      console.log(JSON.stringify(pages));
+    """
+
+    pages = browser(script, {"pack": pack, "records": records})
+
+    assert len(pages) > 2 * quiz.items.count()
+    for (path, fields), page in zip(asked, pages, strict=True):
+        assert bare(page) == online(phone, path, fields), (path, fields)
+
+
+def test_the_carried_question_is_that_of_the_server(phone, quiz):
+    pack = phone.get(reverse("pack")).json()
+    script = """
+      const [quiz] = given.quizzes;
+      console.log(JSON.stringify(carried.next(given, quiz, [])));
+    """
+
+    assert bare(browser(script, pack)) == bare(phone.get(reverse("quiz:today")).content.decode())
