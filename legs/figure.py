@@ -129,7 +129,7 @@ def _anchor(item: Mapping[str, Any], a: Line, b: Line) -> Point:
 
 @cache
 def skin(view: View, *, both: bool = True) -> str:
-    edges = [_skin_edge(view, name) for name in ("outer", "foot", "inner")]
+    edges = [skin_edge(view, name) for name in ("outer", "foot", "inner")]
     outer, foot, inner = (_lean(edge) for edge in edges)
     right = outer + foot[1:] + inner[::-1][1:]
     half = [(right[0][0], -16.0), *right, (0.0, 146.0)]
@@ -138,12 +138,12 @@ def skin(view: View, *, both: bool = True) -> str:
     return spline(half + [(-x, y) for x, y in half[-2::-1]]) + "Z"
 
 
-def _skin_edge(view: View, name: str) -> Sequence[Sequence[float]]:
+def skin_edge(view: View, name: str) -> Sequence[Sequence[float]]:
     edge = sheet(view)["skin"]
     if isinstance(edge, str):
-        return _skin_edge(View(edge), name)
+        return skin_edge(View(edge), name)
     points: str | Sequence[Sequence[float]] = edge[name]
-    return _skin_edge(View(points), name) if isinstance(points, str) else points
+    return skin_edge(View(points), name) if isinstance(points, str) else points
 
 
 @cache

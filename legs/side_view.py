@@ -77,28 +77,28 @@ def draw(
     body = {"p": frames["p"], "u": trunk}
     return Drawing(
         far_arm=arm(trunk, own + 0.5),
-        far=tuple(_leg(gait.frames(own + 0.5, 3, hip - 1), far, (), near=False)),
-        trunk=_ring(body, "trunk"),
-        head=_ring(body, "head"),
-        near=tuple(_leg(frames, near, frozenset(also), near=True)),
+        far=tuple(leg(gait.frames(own + 0.5, 3, hip - 1), far, (), near=False)),
+        trunk=ring(body, "trunk"),
+        head=ring(body, "head"),
+        near=tuple(leg(frames, near, frozenset(also), near=True)),
         near_arm=arm(trunk, own),
         hip=hip,
     )
 
 
-def _leg(frames: Frames, share: Share, also: Iterable[str], *, near: bool) -> Iterator[Shape]:
-    yield Shape("skin", _ring(frames, "skin"))
+def leg(frames: Frames, share: Share, also: Iterable[str], *, near: bool) -> Iterator[Shape]:
+    yield Shape("skin", ring(frames, "skin"))
     last = [part for part in RIG["parts"] if part.get("over_shoe")]
     for part in RIG["parts"]:
         if part not in last:
             yield from _part(part, frames, share, also, near=near)
-    yield Shape("upper", _ring(frames, "upper"))
-    yield Shape("sole", _ring(frames, "sole"))
+    yield Shape("upper", ring(frames, "upper"))
+    yield Shape("sole", ring(frames, "sole"))
     for part in last if near else ():
         yield from _part(part, frames, share, also, near=near)
 
 
-def _ring(frames: Frames, name: str) -> str:
+def ring(frames: Frames, name: str) -> str:
     return spline([_place(frames, point) for point in RIG[name]], closed=True)
 
 
@@ -174,8 +174,15 @@ def arm(trunk: Frame, own: float) -> str:
     swing = math.cos(2 * math.pi * (own - lag))
     upper = Frame(*trunk.at(*data["shoulder"]), rest + reach * swing)
     bend = data["elbow"][0] + data["elbow"][1] * swing
-    fore = Frame(*upper.at(data["length"], 0), upper.degrees + bend)
+    return limb(upper, Frame(*upper.at(data["length"], 0), upper.degrees + bend))
+
+
+def limb(upper: Frame, fore: Frame, hand: Frame | None = None) -> str:
+    """The outline of an arm from shoulder to fingertips; with a hand frame, bent at the wrist."""
+    data, wrist = RIG["arm"], RIG["arm"]["wrist"]
     points = [(frame, p) for frame, name in ((upper, "upper"), (fore, "fore")) for p in data[name]]
+    if hand:
+        points = [(hand, [p[0] - wrist, *p[1:]]) if p[0] > wrist else (f, p) for f, p in points]
     centre = [frame.at(p[0], p[1]) for frame, p in points]
     a, b = edges({"points": [["", *p] for _, p in points]}, centre, 0.0)
     return loop(a + b[::-1])
