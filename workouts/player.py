@@ -69,7 +69,8 @@ def session_player(request: HttpRequest, pk: int) -> HttpResponse:
     key = Workout.objects.next_key(runner, row) if runner else uuid4()
     new = Workout(key=key, session=row, name=row.name, started_at=timezone.now(), **holds)
     new.told, new.swapped = [], []
-    return _player(request, new, sheet=sheet(row, holds))
+    screen = Screen(new, runner, timezone.now())
+    return _player(request, new, screen, sheet=sheet(row, holds | {"turned": screen.turn()}))
 
 
 @require_POST
@@ -97,8 +98,10 @@ def workout(request: HttpRequest, key: UUID) -> HttpResponse:
     return _finish(request, row) if row.finished_at or not row.ahead else _player(request, row)
 
 
-def _player(request: HttpRequest, row: Workout, **more: Any) -> HttpResponse:
-    screen = Screen(row, reader(request), timezone.now())
+def _player(
+    request: HttpRequest, row: Workout, screen: Screen | None = None, **more: Any
+) -> HttpResponse:
+    screen = screen or Screen(row, reader(request), timezone.now())
     # `?rest=over` is the runner who will not wait: she starts the next set early.
     waits = request.GET.get("rest") != "over" and "form" not in more
     # A refused form keeps its key: the set is known by it, however often it is sent.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from math import ceil
 from typing import Any
@@ -14,9 +14,13 @@ from runners.models import Runner
 from workouts.fold import Dose
 from workouts.history import History, histories
 from workouts.models import Effort, Exercise, SetDone, Swapped, Workout
-from workouts.progression import Change
+from workouts.models.starts import first_turns
+from workouts.offers import Offer, offers
 from workouts.steps import Step
 from workouts.tempo import tempo_short
+
+# A session not begun turns before whatever its phone may say, by whatever clock.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Screen:
@@ -24,10 +28,28 @@ class Screen:
 
     def __init__(self, workout: Workout, runner: Runner | None, at: datetime) -> None:
         self.workout, self.runner, self.at = workout, runner, at
-        self.ahead = workout.ahead
-        self.step = next(iter(self.ahead), None)
-        self.upcoming = next(iter(self.ahead[1:]), None)
-        self.total = len(workout.sets_standing) + len(self.ahead)
+
+    @cached_property
+    def ahead(self) -> list[Step]:
+        return self.workout.ahead
+
+    @property
+    def step(self) -> Step | None:
+        return next(iter(self.ahead), None)
+
+    @property
+    def upcoming(self) -> Step | None:
+        return next(iter(self.ahead[1:]), None)
+
+    @property
+    def total(self) -> int:
+        return len(self.workout.sets_standing) + len(self.ahead)
+
+    def turn(self) -> dict[str, str]:
+        """Begin with what is offered; what is turned to what."""
+        turned = {slug: offer.to for slug, offer in self.offers.items()}
+        self.workout.swapped = first_turns(self.workout, turned, LONG_AGO)
+        return turned
 
     @property
     def place(self) -> int:
@@ -144,34 +166,25 @@ class Screen:
         return self.workout.plan_steps[self.hurt.step].exercise if self.hurt else ""
 
     @cached_property
-    def offers(self) -> dict[str, dict[str, str]]:
+    def offers(self) -> dict[str, Offer]:
         """For each planned exercise what to do instead from the start, and why."""
         planned = {step.exercise for step in self.workout.plan_steps if step.counts}
         taken = Swapped.objects.last_taken(self.runner, planned) if self.runner else {}
-        offers = {slug: self._offer(slug, taken.get(slug, slug)) for slug in planned}
-        return {slug: offer for slug, offer in offers.items() if offer}
-
-    def _offer(self, planned: str, usual: str) -> dict[str, str] | None:
-        doses, history = self.workout.doses, self.histories.get(usual)
-        usual = usual if usual in doses and history else planned
-        history = self.histories.get(usual)
-        if usual not in doses or history is None:
-            return None
-        advice = history.advice
-        ways = {Change.HARDER: doses[usual].harder, Change.EASIER: doses[usual].easier}
-        to = next(iter(ways.get(advice.change, ())), usual)
-        if to == planned:
-            return None
-        name = doses[to].name
-        why = advice.naming(name) if to != usual else f"Last time you did another here: {name}."
-        return {"to": to, "name": name, "why": why}
+        advice = {slug: each.advice for slug, each in self.histories.items()}
+        return offers(planned, self.workout.doses, taken, advice)
 
     @property
-    def offer(self) -> dict[str, str] | None:
-        """What to do instead of this exercise, before its first set and while it is the plan's."""
+    def offer(self) -> Offer | None:
+        """What is or may be done instead of the planned exercise, before its first set."""
+        offer = self.offers.get(self.planned)
         begun = {self.workout.plan_steps[row.step].exercise for row in self.workout.sets_standing}
-        untouched = self.planned not in begun and self.planned not in self.workout.turned
-        return self.offers.get(self.planned) if untouched else None
+        untold = self.workout.turned.get(self.planned) in {None, offer and offer.to}
+        return offer if untold and self.planned not in begun else None
+
+    @property
+    def is_taken(self) -> bool:
+        """What is offered is what is being done."""
+        return self.offer is not None and self.workout.turned.get(self.planned) == self.offer.to
 
     def for_phone(self) -> dict[str, Any]:
         """All that the phone needs to go through the session without the server."""
@@ -179,7 +192,7 @@ class Screen:
             "steps": [_short(step) for step in self.workout.plan_steps],
             "doses": {slug: _short(dose) for slug, dose in self.workout.doses.items()},
             "last": {slug: each.for_phone() for slug, each in self.histories.items()},
-            "offers": self.offers,
+            "offers": {slug: offer.for_phone() for slug, offer in self.offers.items()},
             **events(self.workout),
         }
 

@@ -459,11 +459,14 @@ class WorkoutPlayer extends HTMLElement {
       this.#slot("hurt-choices").replaceChildren(...choices);
     }
     const begun = stand.some((each) => steps[each.step].exercise === planned);
-    const offer = !begun && !turned.has(planned) && offers[planned];
-    this.#hide("offer", !offer);
+    const offer = offers[planned];
+    const now = turned.get(planned);
+    const taken = now === offer?.to;
+    this.#hide("offer", !offer || begun || !(taken || now === undefined));
     if (offer) {
       this.#slot("offer-from").value = planned;
-      this.#slot("offer-to").value = offer.to;
+      this.#slot("offer-to").value = taken ? planned : offer.to;
+      this.#write("offer-to", taken ? `Rather ${doses[planned]?.name}` : "Take it today");
       this.#write("offer-why", offer.why);
     }
     const dose = doses[step.exercise];

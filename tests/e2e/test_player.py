@@ -263,3 +263,40 @@ def test_a_visitor_needs_no_account_and_no_plan(page: Page, trainer: Trainer) ->
     trainer.tap(trainer.done)
 
     trainer.at(2)
+
+
+EASY_TWICE = """async () => {
+  const csrf = document.cookie.match(/csrftoken=([^;]+)/)[1];
+  for (const days of [7, 4]) {
+    const at = new Date(Date.now() - days * 86400000).toISOString();
+    const sets = [...Array(9).keys()].map((step) =>
+      ({ key: crypto.randomUUID(), step, at, effort: "easy" }));
+    const session = "beginner-balanced-week-1-1";
+    const told = { key: crypto.randomUUID(), session, started_at: at, finished_at: at, sets };
+    const headers = { "Content-Type": "application/json", "X-CSRFToken": csrf };
+    const body = JSON.stringify(told);
+    const answer = await fetch("/api/v1/workouts/", { method: "POST", headers, body });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+}"""
+
+
+def test_two_easy_sessions_lead_to_the_next_step_up(page: Page, trainer: Trainer) -> None:
+    trainer.follow("beginner-balanced")
+    session = page.url
+    page.evaluate(EASY_TWICE)
+    page.goto(session)
+    trainer.start()
+    for _ in range(3):
+        trainer.set()
+    page.get_by_role("link", name="Start now").click()
+
+    expect(trainer.name).to_have_text("Squat")
+    expect(page.get_by_text("Two easy sessions running. Next is: Squat.")).to_be_visible()
+    expect(page.locator("[data-slot=before]")).to_be_empty()
+    trainer.tap(page.get_by_role("button", name="Rather Sit to stand"))
+
+    expect(trainer.name).to_have_text("Sit to stand")
+    expect(page.locator("[data-slot=before]")).to_have_text("Last time 10 · 10, easy.")
+    page.reload()
+    expect(trainer.name).to_have_text("Sit to stand")

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +13,12 @@ from tests.workouts.factories import done, session, workout
 from workouts.models import Exercise, Prescription, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
+
+
+@pytest.fixture(autouse=True)
+def cold():
+    """No dose held from another test, which may have changed an exercise."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -262,3 +269,72 @@ def test_a_picture_is_asked_for_by_itself(visitor, django_assert_num_queries):
 
     assert page.content.decode().count('data-part="picture"') == 1
     assert visitor.get(reverse("workouts:picture", args=["front-lever"])).status_code == 404
+
+
+@pytest.fixture
+def two_easy_times(runner):
+    for days in (7, 4):
+        at = timezone.now() - timedelta(days=days)
+        row = workout(runner, at=at)
+        done(row, 9, at=at, effort="easy")
+        row.finish(at=at)
+
+
+def start(client):
+    """A session as it is begun from its page."""
+    shown = client.get(reverse("workouts:session-player", args=[session().pk])).context
+    address = reverse("workouts:start", args=[session().pk])
+    client.post(address, {"key": shown["workout"].key, "sheet": shown["sheet"]})
+    return shown["screen"], Workout.objects.latest("started_at")
+
+
+def test_two_easy_sessions_lead_to_the_next_step_up_and_say_so(phone, two_easy_times):
+    shown, row = start(phone)
+
+    assert shown.offers["chair-squat"].why == ("Two easy sessions running. Next is: Squat.")
+    assert row.turned["chair-squat"] == shown.workout.turned["chair-squat"] == "bodyweight-squat"
+    assert [step.exercise for step in row.ahead] == [step.exercise for step in shown.ahead]
+
+
+def test_the_page_and_the_server_know_a_first_turn_by_one_key(phone, two_easy_times):
+    shown, row = start(phone)
+
+    assert {each.key for each in shown.workout.swapped} == {each.key for each in row.swapped}
+
+
+def test_the_next_step_up_can_be_left_for_another_day(phone, two_easy_times):
+    _, row = start(phone)
+    at_the_squat(row)
+    page = phone.get(row.get_absolute_url())
+    assert page.context["screen"].is_taken
+    assert "Rather Sit to stand" in page.content.decode()
+
+    swap(phone, row, to="chair-squat")
+
+    page = phone.get(row.get_absolute_url())
+    assert page.context["screen"].step.exercise == "chair-squat"
+    assert page.context["screen"].offer is None
+
+
+def test_what_was_done_instead_last_time_is_done_again(phone, two_easy_times):
+    _, row = start(phone)
+    done(row, 9, at=timezone.now())
+    row.finish()
+
+    shown, again = start(phone)
+
+    assert shown.offers["chair-squat"].why == "As last time: Squat."
+    assert again.turned["chair-squat"] == "bodyweight-squat"
+
+
+def test_what_hurt_is_replaced_by_the_easier_one_next_time(phone, runner):
+    row = workout(runner, at=timezone.now() - timedelta(days=3))
+    harder = next(s for s in row.plan_steps if s.counts and row.doses[s.exercise].easier)
+    row.do(harder.number, key=uuid4(), effort="pain", at=row.started_at)
+    row.finish()
+
+    shown, again = start(phone)
+
+    easier = row.doses[harder.exercise].easier[0]
+    assert again.turned[harder.exercise] == easier
+    assert shown.offers[harder.exercise].why.startswith("It hurt last time. The easier one is: ")

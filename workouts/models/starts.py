@@ -67,6 +67,21 @@ def doses_of(held: Held) -> dict[str, Dose]:
     }
 
 
+def first_turns(workout: Workout, turned: dict[str, str], at: datetime) -> list[Swapped]:
+    """What a session turns to as it begins, by the same keys on its page and on the server."""
+    return [
+        Swapped(
+            runner_id=workout.runner_id,
+            workout=workout,
+            key=uuid5(workout.key, planned),
+            exercise=planned,
+            to=to,
+            at=at,
+        )
+        for planned, to in turned.items()
+    ]
+
+
 class OtherStart(models.Model):
     """The key under which another phone began a workout that was already under way."""
 
@@ -182,5 +197,7 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
             tz=runner.tz,
             started_at=at,
         )
-        workout.told, workout.swapped = [], []
+        workout.told = []
+        workout.swapped = first_turns(workout, sheet.get("turned", {}), at)
+        Swapped.objects.bulk_create(workout.swapped)
         return workout
