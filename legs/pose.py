@@ -91,7 +91,7 @@ class Pose:
 
     def leg(self, side: str) -> dict[str, Frame]:
         """The frames of a leg as the runner's: h, k and a lie halfway between their neighbours."""
-        leg, way = self.legs[side], self._way(side)
+        leg, way = self.legs[side], self.way(side)
         pelvis = Frame(self.x, self.y, self.trunk.degrees - self.pelvis)
         start = (self.x, self.y) if self.plane.is_side else pelvis.at(0, way * HIP_WIDTH)
         thigh = pelvis.degrees + way * leg.hip
@@ -114,13 +114,13 @@ class Pose:
 
     def arm(self, side: str) -> tuple[Frame, Frame, Frame]:
         """Upper arm, forearm and hand."""
-        arm, way, trunk = self.arms[side], self._way(side), self.trunk
+        arm, way, trunk = self.arms[side], self.way(side), self.trunk
         out = SHOULDER[1] if self.plane.is_side else way * SHOULDER_WIDTH
         upper = Frame(*trunk.at(SHOULDER[0], out), trunk.degrees + way * arm.shoulder)
         fore = Frame(*upper.at(UPPER_ARM * arm.reach[0], 0), upper.degrees + way * arm.elbow)
         wrist = fore.at(WRIST * arm.reach[1], 0)
         return upper, fore, Frame(*wrist, fore.degrees + way * arm.wrist)
 
-    def _way(self, side: str) -> int:
+    def way(self, side: str) -> int:
         """Seen from the front, the far limbs are the mirror image of the near ones."""
         return 1 if self.plane.is_side or side == "near" else -1

@@ -51,6 +51,9 @@ def is_wide(drawn: Poses) -> bool:
 
 def window(drawn: Poses) -> tuple[float, float, float, float]:
     """What the frame shows: the same for start and end, so that they can be compared."""
+    if drawn.crop:
+        left, right, low, high = drawn.crop
+        return left, -high, right - left, high - low
     points = [p for way in _arrows(drawn) for p in way]
     for position in (drawn.start, drawn.end):
         body = side_body if position.pose.plane.is_side else front_body
@@ -99,6 +102,8 @@ def _arrows(drawn: Poses) -> list[list[Point]]:
 
 
 def _way(drawn: Poses, told: Mapping[str, Any]) -> list[Point]:
+    if "through" in told:
+        return [(x, -high) for x, high in told["through"]]
     dx, dy = told.get("shift", (0, 0))
     first, last = told.get("from", 0.0), told.get("to", 1.0)
     middles = (_middle(drawn, told["of"], first + (last - first) * i / 4) for i in range(5))

@@ -79,6 +79,8 @@ class Poses:
     end: Position
     working: tuple[str, ...]
     arrows: tuple[Spec, ...] = ()
+    # Only a part is shown: left, right, and the lowest and highest height; none shows all.
+    crop: tuple[float, ...] = ()
 
     def between(self, share: float) -> Pose:
         """Somewhere on the way from start to end."""
@@ -119,6 +121,7 @@ def poses(slug: str) -> Poses | None:
         end,
         tuple(entry.get("working", ["near"])),
         tuple(entry.get("arrows", ())),
+        tuple(entry.get("crop", ())),
     )
 
 
@@ -209,7 +212,8 @@ def _foot(pose: Pose, side: str, sole: Mapping[str, float], feet: frozenset[str]
     leg, frames = pose.legs[side], pose.leg(side)
     angle = frames["f"].degrees
     if side in sole:
-        leg = replace(leg, ankle=sole[side] - frames["s"].degrees)
+        way = pose.way(side)
+        leg = replace(leg, ankle=way * (sole[side] - frames["s"].degrees))
         angle = sole[side]
     if feet & {f"{side}.ball", f"{side}.toes"}:
         leg = replace(leg, toes=clamp(-angle, 0, TOE_BEND))

@@ -53,6 +53,12 @@ def mat(told: Any, _: Place) -> Drawn:
     return Drawn(_box(x0, x1, -11, 0, "mat", 5), points=_corners(x0, x1, -11, 0))
 
 
+def sheet(told: Any, _: Place) -> Drawn:
+    """A mat seen from above."""
+    x0, x1, low, high = told
+    return Drawn(_box(x0, x1, low, high, "mat", 24), points=_corners(x0, x1, low, high))
+
+
 def wall(told: Any, _: Place) -> Drawn:
     """A wall whose face is at x; a negative width stands on its left."""
     x, high, width = told["x"], told.get("high", 900), told.get("width", 34)
@@ -197,7 +203,7 @@ def _where(told: Any, place: Place) -> Point:
 KINDS: dict[str, Callable[[Any, Place], Drawn]] = {
     each.__name__: each
     for each in (
-        *(mat, wall, step, sofa, chair, stool, rail, post, hook, pillow, bag, towel, block),
+        *(mat, sheet, wall, step, sofa, chair, stool, rail, post, hook, pillow, bag, towel, block),
         *(band, loop, hands),
     )
 }
