@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -144,6 +144,17 @@ def queue(count: int, answers: Iterable[Answered]) -> list[int]:
             owed[answer.item] -= 1
             waiting.insert(GAP, answer.item)
     return waiting
+
+
+def counting(answers: Iterable[Answered]) -> list[bool]:
+    """Which of these answers count: those given while their item was still to be asked."""
+    told: dict[int, list[Answered]] = {}
+    row = []
+    for answer in answers:
+        before = told.setdefault(answer.item, [])
+        row.append(bool(queue(1, before)))
+        before.append(replace(answer, item=0))
+    return row
 
 
 def marks(count: int, answers: Sequence[Answered]) -> list[Mark]:

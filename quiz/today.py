@@ -83,7 +83,7 @@ def summary(runner: Runner | None, on: date | None = None) -> QuizSummary:
         done=done,
         begun=bool(progress.answers),
         finished=done == total,
-        paused=None if progress.items else rhythm.pause(on),
+        paused=None if progress.answers else rhythm.pause(on),
         streak=streak(rhythm, days, on, runner.tz, runner.day_start),
         known=Card.objects.of(runner).met().count(),
         usual=learner.session_size,

@@ -4,8 +4,11 @@ The content is loaded once, into the test database itself; each test works in a 
 it, so a test of a page has all 37 muscles for nothing. A test that needs emptiness deletes first.
 """
 
+import os
 from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -98,6 +101,18 @@ def work(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The worker, once; it must not close the connection of the test, as the client must not."""
     monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
     return lambda: call_command("worker", once=True)
+
+
+@pytest.fixture
+def open_database(transactional_db: None, tmp_path: Path) -> str:
+    """The address of this database as it is now; other processes can open it too."""
+    if connection.vendor == "sqlite":
+        copy = tmp_path / "copy.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(copy)])
+        return f"sqlite://{copy}"
+    given = urlsplit(os.environ["DATABASE_URL"])
+    return given._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
 
 
 def signed_in(runner: Runner) -> Client:

@@ -26,9 +26,13 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def of(self, runner: Runner) -> ReviewQuerySet:
         return self.filter(runner=runner)
 
-    def standing(self) -> ReviewQuerySet:
+    def given(self) -> ReviewQuerySet:
         """Not taken back."""
         return self.filter(undone__isnull=True)
+
+    def standing(self) -> ReviewQuerySet:
+        """Those that count: not taken back, and given while the question was still to be asked."""
+        return self.given().filter(counts=True)
 
     def in_order(self) -> ReviewQuerySet:
         return self.order_by("answered_at", "key")
@@ -55,6 +59,11 @@ class Review(models.Model):
     )
     right = models.BooleanField()
     sure = models.BooleanField(default=True, db_default=True)
+    counts = models.BooleanField(
+        default=True,
+        db_default=True,
+        help_text="Given while the question was still to be asked, not on another phone later.",
+    )
     milliseconds = models.PositiveIntegerField(null=True, blank=True)
     answered_at = models.DateTimeField()
     received_at = models.DateTimeField(auto_now_add=True)
@@ -110,11 +119,7 @@ class Review(models.Model):
         ValidationError if another answer followed.
         """
         # Two phones at once take turns here, as they do when they answer.
-        card = (
-            Card.objects.select_for_update(of=("self",))
-            .select_related("runner")
-            .get(pk=self.card_id)
-        )
+        card = Card.objects.taking_turns().get(pk=self.card_id)
         rows = ReviewUndone.objects.filter(runner=self.runner)
         known = rows.filter(models.Q(key=key) | models.Q(review=self)).first()
         if known is not None:
@@ -124,9 +129,10 @@ class Review(models.Model):
         undone = ReviewUndone.objects.create(
             runner=self.runner, key=key, review=self, at=at or timezone.now()
         )
-        card.refold()
         assert self.item is not None  # noqa: S101 -- the last of a quiz is of one
         self.item.quiz.recount()
+        card.refold()
+        self.item.pass_on(card)
         return undone
 
     def as_answer(self) -> memory.Answer:

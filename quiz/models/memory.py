@@ -36,6 +36,14 @@ class CardQuerySet(models.QuerySet["Card"]):
     def due(self, on: date) -> CardQuerySet:
         return self.filter(due__lte=on, fact__retired_at__isnull=True)
 
+    def taking_turns(self) -> CardQuerySet:
+        """Locked with its runner, so that her phones take turns with all she answers.
+
+        Her cards would not do: two answers to different facts count for the same day. On SQLite
+        the transaction itself is the turn.
+        """
+        return self.select_related("runner").select_for_update(of=("self", "runner"), no_key=True)
+
     def slipping(self) -> Muscle | None:
         """The muscle she forgets most, if it was forgotten `OFTEN` times and is not firm yet."""
         rows = self.filter(stability__lt=FIRM, lapses__gt=0, fact__muscle__retired_at=None)

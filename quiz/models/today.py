@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -160,20 +159,24 @@ class DailyQuiz(models.Model):
         unseen = unseen.annotate(later=later).order_by("later", "order", "slug")
         return [Candidate(fact.pk, fact.subject) for fact in _spread(unseen[:FRESH], met)]
 
-    def recount(self, reviews: Iterable[Review] | None = None) -> None:
-        """Its counters from its answers, oldest first."""
+    def recount(self, reviews: Sequence[Review] | None = None) -> None:
+        """Which of its answers count, and its counters from those; `reviews` as `reviews` gives."""
         given = self.reviews() if reviews is None else reviews
+        _weigh(given)
+        counting = [each for each in given if each.counts]
         self.answers, self.tested, self.right, self.luck = daily.tally(
             (each.item_id, bool(each.item and each.item.is_new), each.right, each.chance)
-            for each in given
+            for each in counting
         )
-        self.save(update_fields=["answers", "tested", "right", "luck"])
+        if counting:  # a quiz chosen a day ahead may be taken in another country
+            self.tz = counting[0].tz
+        self.save(update_fields=["answers", "tested", "right", "luck", "tz"])
 
     def reviews(self) -> list[Review]:
-        """The answers to its items in order, without the words that were shown; one query."""
+        """All answers to its items in order, without the words that were shown; one query."""
         from quiz.models.events import Review
 
-        rows = Review.objects.standing().filter(item__quiz=self).in_order().select_related("item")
+        rows = Review.objects.given().filter(item__quiz=self).in_order().select_related("item")
         return list(rows.defer("shown", "stem"))
 
     def progress(self) -> Progress:
@@ -189,6 +192,19 @@ def _spread(facts: Iterable[Fact], met: set[str]) -> list[Fact]:
         (later if fact.subject in met else row).append(fact)
         met.add(fact.subject)
     return row + later
+
+
+def _weigh(given: Sequence[Review]) -> None:
+    """Mark which of these answers of a quiz, oldest first, count; saves those that changed."""
+    from quiz.models.events import Review
+
+    told = [Answered(each.item_id or 0, each.right, each.sure) for each in given]
+    moved = []
+    for row, counts in zip(given, daily.counting(told), strict=True):
+        if row.counts != counts:
+            row.counts = counts
+            moved.append(row)
+    Review.objects.bulk_update(moved, ["counts"])
 
 
 @dataclass(frozen=True)
@@ -345,19 +361,15 @@ class QuizItem(models.Model):
         """Record one answer, graded by the sheet that was shown, and fold its card.
 
         The same key again gives the first answer, and so does an item that is done already (a
-        second phone, the Back button): what was answered stands.
+        second phone, the Back button): what was answered stands. The later one is kept all the
+        same, and counts if an earlier miss turns up that it belongs to.
         """
         from quiz.models.events import Review
 
         runner = self.quiz.runner
         learner = Learner.of(runner)
         Card.objects.bulk_create([Card(runner=runner, fact_id=self.fact_id)], ignore_conflicts=True)
-        # Two phones at once take turns here; on SQLite the transaction itself is the turn.
-        card = Card.objects.select_for_update().get(runner=runner, fact_id=self.fact_id)
-        at = at or timezone.now()
-        given = self.quiz.reviews()
-        if (standing := self._standing(given, at)) is not None:
-            return standing
+        card = Card.objects.taking_turns().get(runner=runner, fact_id=self.fact_id)
         review = Review(
             runner=runner,
             key=key,
@@ -372,27 +384,33 @@ class QuizItem(models.Model):
             right=sheet.grade(picked),
             sure=sure,
             milliseconds=milliseconds,
-            answered_at=at,
+            answered_at=at or timezone.now(),
             day=self.quiz.day,
             tz=runner.tz,
             parameters=learner.version,
         )
         # ON CONFLICT, and then read back: a bare IntegrityError could mean anything.
         Review.objects.bulk_create([review], ignore_conflicts=True)
+        given = self.quiz.reviews()
+        mine = [each for each in given if each.item_id == self.pk]
+        stored = next((each for each in mine if each.key == key), None)
+        if stored is None:
+            return self._known(card, key)
+        self.quiz.recount(given)
         card.refold(learner)
-        stored = Review.objects.of(runner).select_related("item", "undone").get(key=key)
-        if hasattr(stored, "undone"):  # sent again after it was taken back: that stands
-            return stored
-        if stored.item_id == self.pk:
-            once = {each.key: each for each in [*given, stored]}
-            self.quiz.recount(sorted(once.values(), key=attrgetter("answered_at", "key")))
-        elif not card.reviews.exists():  # the key was another answer's: this was never asked
-            card.delete()
-        return stored
+        self.pass_on(card)
+        so_far = mine[: mine.index(stored) + 1]
+        return next(each for each in reversed(so_far) if each.counts)
 
-    def _standing(self, given: Iterable[Review], at: datetime) -> Review | None:
-        """Its last answer if by then nothing more was to be asked of it; later ones may be here."""
-        answers = [each for each in given if each.item_id == self.pk and each.answered_at <= at]
-        if daily.queue(1, [Answered(0, each.right, each.sure) for each in answers]):
-            return None
-        return answers[-1]
+    def _known(self, card: Card, key: UUID) -> Review:
+        """The answer with this key: taken back since, which stands, or one to something else."""
+        if not card.reviews.exists():  # this was never asked
+            card.delete()
+        return card.runner.reviews.get(key=key)
+
+    def pass_on(self, card: Card) -> None:
+        """Quizzes that were chosen ahead for the phone ask its fact on from where it stands now."""
+        later = QuizItem.objects.of(card.runner).filter(quiz__day__gt=self.quiz.day)
+        later.filter(fact=card.fact_id, quiz__answers=0).update(
+            wording=card.reps, is_new=not card.reps
+        )

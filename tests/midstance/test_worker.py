@@ -5,11 +5,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -85,21 +83,15 @@ def test_finished_tasks_are_forgotten_after_a_fortnight(work):
 
 
 @pytest.fixture
-def database_url(transactional_db: None, tmp_path: Path) -> Iterator[str]:
+def database_url(one_waits: None, open_database: str) -> str:
     """A database that another process can open too, with one task waiting in it."""
+    return open_database
+
+
+@pytest.fixture
+def one_waits(transactional_db: None) -> None:
     Turn.objects.all().delete()
     forget_finished_tasks.enqueue()
-    if connection.vendor == "sqlite":
-        copy = tmp_path / "copy.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
-        yield f"sqlite://{copy}"
-    else:
-        yield (
-            urlsplit(os.environ["DATABASE_URL"])
-            ._replace(path=f"/{connection.settings_dict['NAME']}")
-            .geturl()
-        )
 
 
 @pytest.mark.django_db(transaction=True)

@@ -41,7 +41,7 @@ def test_rebuilding_leaves_a_healthy_card_and_mends_a_broken_one(runner):
     DailyQuiz.objects.update(answers=3)
     second = said("rebuild_cards")
 
-    assert first == "0 of 1 cards mended\n0 of 1 days mended\n"
-    assert second == "1 of 1 cards mended\n1 of 1 days mended\n"
+    assert first == "0 of 1 days mended\n0 of 1 cards mended\n"
+    assert second == "1 of 1 days mended\n1 of 1 cards mended\n"
     assert DailyQuiz.objects.get().answers == 1
     assert Card.objects.filter(runner=runner).values().get() == healthy

@@ -113,7 +113,8 @@ def test_an_item_that_is_done_keeps_its_answer(phone, runner):
     again = phone.post(address, filled(sheet, right=False))
 
     assert again.url == first.url
-    assert Review.objects.of(runner).get().right
+    assert Review.objects.of(runner).standing().get().right
+    assert Card.objects.of(runner).get().reps == 1
 
 
 def test_the_quiz_of_nobody_is_not_found_and_makes_no_guest(phone, visitor):

@@ -72,9 +72,7 @@ def after(items, told):
 @taken_back
 @given(events, st.randoms())
 def test_the_order_of_arrival_does_not_matter(items, told, dice):
-    # One answer a day: of a second one on the same day it decides the order which is late.
-    days = {event[0]: event for event in told}
-    told = [(n, *event) for n, event in enumerate(days.values())]
+    told = [(n, *event) for n, event in enumerate(told)]
     mixed = list(told)
     dice.shuffle(mixed)
 
@@ -100,10 +98,45 @@ def test_an_answer_taken_back_was_never_given(items, told, day, right, sure):
         deliver(items, told)
         before = folded(items[0].quiz.runner)
         deliver(items, [slip])
-        if given := Review.objects.filter(key=review).first():
+        if given := Review.objects.standing().filter(key=review).first():
             given.undo(key=UUID(int=999))
         assert folded(items[0].quiz.runner) == before
         transaction.set_rollback(True)
+
+
+def test_an_answer_to_a_question_done_elsewhere_counts_once_its_miss_arrives(items, runner):
+    miss, right, again = (0, 0, False, True), (1, 0, True, True), (2, 0, True, True)
+
+    deliver(items, [right, again])
+    assert [each.counts for each in Review.objects.in_order()] == [True, False]
+    assert Card.objects.get(runner=runner).reps == 1
+    deliver(items, [miss])
+
+    assert [each.counts for each in Review.objects.in_order()] == [True, True, True]
+    assert Card.objects.get(runner=runner).reps == 3
+
+
+def test_a_quiz_chosen_ahead_asks_on_from_where_today_ended(items, runner):
+    today, tomorrow = items[:2]
+    QuizItem.objects.filter(pk=tomorrow.pk).update(is_new=True)
+
+    deliver(items, [(0, 0, False, True), (1, 0, True, True)])
+
+    tomorrow.refresh_from_db()
+    assert (tomorrow.wording, tomorrow.is_new) == (2, False)
+    assert tomorrow.question(0) not in [today.question(0), today.question(1)]
+    Review.objects.get(key=UUID(int=2)).undo(key=UUID(int=10))
+    Review.objects.get(key=UUID(int=1)).undo(key=UUID(int=11))
+    tomorrow.refresh_from_db()
+    assert (tomorrow.wording, tomorrow.is_new) == (0, True)
+
+
+def test_a_day_is_of_the_zone_where_it_was_answered(items, runner):
+    runner.tz = items[0].quiz.runner.tz = "Pacific/Auckland"
+
+    deliver(items, [(0, 0, True, True)])
+
+    assert DailyQuiz.objects.get(pk=items[0].quiz_id).tz == "Pacific/Auckland"
 
 
 def test_rebuilding_mends_a_card_and_a_day(items, runner):
@@ -114,6 +147,7 @@ def test_rebuilding_mends_a_card_and_a_day(items, runner):
 
     Card.objects.update(stability=99, due=None, reps=7, decay=0.5)
     DailyQuiz.objects.update(answers=9, tested=9, right=9, luck=9)
+    Review.objects.update(counts=False)
     call_command("rebuild_cards", stdout=StringIO())
 
     assert folded(runner) == healthy

@@ -6,14 +6,14 @@ from django.db import transaction
 from quiz.models import Card, DailyQuiz, Learner
 from quiz.models.memory import STATE
 
-COUNTERS = ("answers", "tested", "right", "luck")
+COUNTERS = ("answers", "tested", "right", "luck", "tz")
 
 
 class Command(BaseCommand):
     help = "Fold all cards and count all days again from the answers; changes nothing that is well."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        for name, model, mend in (("cards", Card, self._fold), ("days", DailyQuiz, self._count)):
+        for name, model, mend in (("days", DailyQuiz, self._count), ("cards", Card, self._fold)):
             keys = model.objects.order_by("pk").values_list("pk", flat=True)
             mended = sum(mend(pk) for pk in keys.iterator())
             self.stdout.write(f"{mended} of {model.objects.count()} {name} mended")
