@@ -23,7 +23,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from quiz import memory
-from quiz.models import Card, Fact, Question, Review
+from quiz.models import Card, Fact, Learner, Question, Review
 from quiz.questions import Form
 from runners.models import Runner
 
@@ -84,7 +84,8 @@ def _needs_no_picture(question: Question) -> bool:
 
 
 def package(runner: Runner) -> bytes:
-    """The file, whole; four queries, whatever the number of facts."""
+    """The file, whole; five queries, whatever the number of facts."""
+    target = Learner.of(runner).target
     facts = list(asked(runner))
     crt = _epoch(
         runner, min((r.day for each in facts for r in each.reviews), default=runner.today())
@@ -92,7 +93,7 @@ def package(runner: Runner) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "collection.anki2"
         connection = sqlite3.connect(path)
-        _write(connection, facts, crt)
+        _write(connection, facts, crt, target)
         connection.commit()
         connection.close()
         file = Path(folder) / "midstance.apkg"
@@ -121,7 +122,9 @@ def _epoch(runner: Runner, first: date) -> datetime:
     return datetime.combine(first, time(4), runner.zone)
 
 
-def _write(connection: sqlite3.Connection, facts: list[Asked], crt: datetime) -> None:
+def _write(
+    connection: sqlite3.Connection, facts: list[Asked], crt: datetime, target: float
+) -> None:
     import genanki  # here, because only whoever takes her cards away needs it
 
     kind = genanki.Model(
@@ -144,8 +147,8 @@ def _write(connection: sqlite3.Connection, facts: list[Asked], crt: datetime) ->
     cursor.execute(begun, [int(crt.timestamp())])
     ids = [row[0] for row in cursor.execute("SELECT id FROM cards ORDER BY id")]
     pairs = [(number, each) for number, each in zip(ids, facts, strict=True) if each.reviews]
-    cursor.executemany(SCHEDULE, (_schedule(each, number, crt) for number, each in pairs))
-    cursor.executemany(HISTORY, _history(pairs))
+    cursor.executemany(SCHEDULE, (_schedule(each, number, crt, target) for number, each in pairs))
+    cursor.executemany(HISTORY, _history(pairs, target))
 
 
 SCHEDULE = """UPDATE cards SET type = 2, queue = 2, due = :due, ivl = :ivl, factor = 2500,
@@ -153,7 +156,7 @@ SCHEDULE = """UPDATE cards SET type = 2, queue = 2, due = :due, ivl = :ivl, fact
 HISTORY = "INSERT INTO revlog VALUES (:id, :cid, -1, :ease, :ivl, :before, :factor, :ms, :type)"
 
 
-def _schedule(each: Asked, number: int, crt: datetime) -> dict[str, Any]:
+def _schedule(each: Asked, number: int, crt: datetime, target: float) -> dict[str, Any]:
     """A card's own columns: days are counted from `crt`, `lrt` is the last answer in seconds."""
     card = each.card
     assert card is not None  # noqa: S101 -- there are answers, so there is a card
@@ -162,7 +165,7 @@ def _schedule(each: Asked, number: int, crt: datetime) -> dict[str, Any]:
     data = {
         "s": round(card.stability or 0, 4),
         "d": round(card.difficulty or 0, 3),
-        "dr": memory.RETENTION,
+        "dr": target,
         "lrt": int(each.reviews[-1].answered_at.timestamp()),
     }
     return {
@@ -175,7 +178,7 @@ def _schedule(each: Asked, number: int, crt: datetime) -> dict[str, Any]:
     }
 
 
-def _history(pairs: Iterable[tuple[int, Asked]]) -> Iterator[dict[str, Any]]:
+def _history(pairs: Iterable[tuple[int, Asked]], target: float) -> Iterator[dict[str, Any]]:
     """Every answer, an own millisecond each: it is the key of Anki's log.
 
     `factor` holds the difficulty there: 100 for the easiest (1), 1100 for the hardest (10).
@@ -188,7 +191,7 @@ def _history(pairs: Iterable[tuple[int, Asked]]) -> Iterator[dict[str, Any]]:
             while moment in taken:
                 moment += 1
             taken.add(moment)
-            days = (memory.due(state) - state.last) // timedelta(days=1)
+            days = (memory.due(state, target) - state.last) // timedelta(days=1)
             yield {
                 "id": moment,
                 "cid": number,

@@ -9,7 +9,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from django.urls import reverse
 
-from quiz.models import Card, Fact, Review
+from quiz.models import Card, Fact, Learner, Review
 
 pytestmark = pytest.mark.usefixtures("content")
 STORY = ((40, True), (38, False), (37, True), (30, True), (2, True))
@@ -94,6 +94,18 @@ def test_anki_has_the_state_the_due_day_and_the_history_of_a_card(
     assert [ease for (ease,) in log] == [3, 1, 3, 3, 3]
 
 
+def test_anki_aims_at_what_the_runner_chose(phone, runner, collection, tmp_path):
+    Learner.objects.create(runner=runner, retention=80)
+    here = remember(runner, Fact.objects.first())
+
+    taken_in(collection, download(phone, "quiz:apkg", tmp_path))
+
+    (number,) = collection.find_cards("-is:new")
+    last = collection.db.scalar("select ivl from revlog where cid = ? order by id desc", number)
+    assert collection.get_card(number).desired_retention == pytest.approx(0.8)
+    assert last == (here.due - here.last).days
+
+
 def test_a_card_asks_without_its_options_and_answers_with_the_reason(
     phone, runner, collection, tmp_path
 ):
@@ -121,7 +133,7 @@ def test_the_package_is_made_in_constant_queries(phone, runner, cards, django_as
     for fact in Fact.objects.all()[:cards]:
         remember(runner, fact)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         phone.get(reverse("quiz:apkg"))
 
 
