@@ -7,6 +7,7 @@ One row a question. `right` and `wrong`/`why` may be repeated with a number behi
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,7 +19,7 @@ from import_export.widgets import ForeignKeyWidget
 
 from quiz.content import known
 from quiz.fairness import Choice, faults
-from quiz.knowledge import Knowledge
+from quiz.knowledge import Claim, Knowledge
 from quiz.models import Fact, Option, Question
 
 MOST = 8
@@ -96,25 +97,39 @@ class QuestionResource(ModelResource):
 
     def before_save_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
         """Refuses an unfair question with every fault, each at its column."""
-        if found := unfair(row, self.known):
+        self.claims = _claims(instance)
+        if found := unfair(row, self.known, self.claims):
             raise ValidationError(found)
 
     def after_save_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
         instance.options.all().delete()
         Option.objects.bulk_create(
-            Option(question=instance, order=n, text=each.text, right=each.right, why=each.why)
-            for n, each in enumerate(choices(row))
+            Option(
+                question=instance,
+                order=n,
+                text=each.text,
+                right=each.right,
+                why=each.why,
+                claim=list(each.claim),
+            )
+            for n, each in enumerate(choices(row, self.claims))
         )
 
 
-def choices(row: dict[str, Any]) -> list[Choice]:
+def _claims(question: Question) -> dict[str, Claim]:
+    """What its options are known to say: the same words under the same stem claim the same."""
+    rows = Option.objects.filter(question__slug=question.slug, question__stem=question.stem)
+    return {text: tuple(claim) for text, claim in rows.values_list("text", "claim")}
+
+
+def choices(row: dict[str, Any], claims: dict[str, Claim]) -> list[Choice]:
     """The options of a row: the right ones as they stand, then the wrong ones."""
     right = [Choice(row[name], right=True) for name in _numbered(row, "right")]
     wrong = [
         Choice(row[name], why=row.get(name.replace("wrong", "why"), ""))
         for name in _numbered(row, "wrong")
     ]
-    return right + wrong
+    return [replace(each, claim=claims.get(each.text, ())) for each in right + wrong]
 
 
 def _numbered(row: dict[str, Any], name: str) -> list[str]:
@@ -123,8 +138,8 @@ def _numbered(row: dict[str, Any], name: str) -> list[str]:
     return sorted(fitting)[:MOST]
 
 
-def unfair(row: dict[str, Any], facts: Knowledge) -> list[str]:
-    given = choices(row)
+def unfair(row: dict[str, Any], facts: Knowledge, claims: dict[str, Claim]) -> list[str]:
+    given = choices(row, claims)
     return [
         fault.words if fault.place is None else f"{given[fault.place].text}: {fault.words}"
         for fault in faults(row["form"], given, facts)

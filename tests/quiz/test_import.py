@@ -25,7 +25,7 @@ GOOD = {
 
 def table(*rows):
     written = io.StringIO()
-    writer = csv.DictWriter(written, list(GOOD))
+    writer = csv.DictWriter(written, list({name: 0 for row in rows for name in row}))
     writer.writeheader()
     writer.writerows(rows)
     return SimpleUploadedFile("questions.csv", written.getvalue().encode(), "text/csv")
@@ -92,6 +92,45 @@ def test_a_bad_row_is_named_with_its_fault_and_none_is_kept(coach_desk, change, 
     assert words in preview.content.decode()
     assert preview.context.get("confirm_form") is None
     assert Question.objects.count() == before
+
+
+def told(question):
+    """A question of ours as a row of a table."""
+    options = sorted(question.options.all(), key=lambda option: not option.right)
+    right, first, second, *_ = options
+    return GOOD | {
+        "slug": question.slug,
+        "fact": question.fact.slug,
+        "form": question.form,
+        "stem": question.stem,
+        "explanation": question.explanation,
+        "right": right.text,
+        "wrong": first.text,
+        "why": first.why,
+        "wrong 2": second.text,
+        "why 2": second.why,
+    }
+
+
+def test_a_question_brought_in_again_keeps_what_its_options_claim(coach_desk):
+    question = Question.objects.get(slug="group:soleus:which-group")
+    row = told(question)
+    before = {option.text: option.claim for option in question.options.all()}
+
+    say_yes(coach_desk, look(coach_desk, row | {"explanation": "It lies beneath gastrocnemius."}))
+
+    after = {option.text: option.claim for option in question.options.all()}
+    assert after == {text: before[text] for text in (row["right"], row["wrong"], row["wrong 2"])}
+    assert all(after.values())
+
+
+def test_a_table_that_calls_a_known_truth_wrong_is_told_which(coach_desk):
+    row = told(Question.objects.get(slug="group:soleus:which-group"))
+    turned = row | {"right": row["wrong"], "wrong": row["right"]}
+
+    page = look(coach_desk, turned).content.decode()
+
+    assert f"{row['right']}: This is true, so it cannot be a wrong option." in page
 
 
 def test_a_table_without_its_columns_says_which(coach_desk):
