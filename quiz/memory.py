@@ -21,7 +21,6 @@ PARAMETERS_VERSION = "fsrs-6.3.2-default"
 # The last of them shapes the curve; everything else about a state is in its two numbers.
 DECAY = PARAMETERS[20]
 RETENTION = 0.9
-MATURE = 21.0
 LONGEST = 365 * 5
 
 # Of a fact that was never asked we know nothing: even odds that the runner brought it along.
@@ -43,10 +42,6 @@ class Memory:
     reps: int = 1
     lapses: int = 0
     decay: float = DECAY
-
-    @property
-    def is_mature(self) -> bool:
-        return self.stability > MATURE
 
 
 @dataclass(frozen=True)

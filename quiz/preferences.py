@@ -51,9 +51,9 @@ class SettingsForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text="A quiz or a workout after midnight still counts for the day before.",
     )
-    pause_first = forms.DateField(label="From", required=False, widget=DAY)
+    pause_first = forms.DateField(label="First day", required=False, widget=DAY)
     pause_last = forms.DateField(
-        label="To, that day included",
+        label="Last day",
         required=False,
         widget=DAY,
     )
@@ -73,7 +73,7 @@ class SettingsForm(forms.Form):
 
     def _keeping(self, retention: int) -> str:
         usual = ", as usual" if retention == round(RETENTION * 100) else ""
-        return f"{retention} %{usual}: about {self.outlook.questions[retention]} questions a day"
+        return f"{retention} %{usual}: {_daily(self.outlook.questions[retention])}"
 
     def _chosen(self) -> dict[str, Any]:
         rhythm = self.learner.rhythm
@@ -111,12 +111,16 @@ def _offer(field: Any, chosen: int) -> None:
         field.choices = [*field.choices, (chosen, str(chosen))]
 
 
+def _daily(questions: int) -> str:
+    if not questions:
+        return "less than a question a day"
+    return f"about {questions} question{'s' if questions > 1 else ''} a day"
+
+
 def _pace(new: int, unmet: int) -> str:
     if not new:
         return "None, only what you have met"
     if not unmet:
         return str(new)
     weeks = max(1, round(unmet / new / 7))
-    return (
-        f"{new}: all {unmet} in about {weeks} week{'s' if weeks > 1 else ''}" if unmet else f"{new}"
-    )
+    return f"{new}: all {unmet} in {weeks} week{'s' if weeks > 1 else ''} at the earliest"

@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 
 from quiz.models import Card, DailyQuiz, Fact, Learner
+from quiz.models.learner import Outlook
 from quiz.outlook import Met, questions_a_day
+from quiz.preferences import SettingsForm
 from quiz.rhythm import Pause, Rhythm
 from quiz.today import is_done, summary, wants_reminder
 from runners.models import Runner
@@ -116,7 +118,23 @@ def test_the_page_costs_the_same_with_any_number_of_cards(
     with django_assert_num_queries(5):
         page = phone.get(address)
 
-    assert "questions a day" in page.content.decode()
+    assert "less than a question a day" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("met", "unmet", "words"),
+    [
+        (0, 40, {"80 %: less than a question a day", "8: all 40 in 1 week at the earliest"}),
+        (1, 0, {"80 %: about 1 question a day", "8"}),
+        (5, 100, {"80 %: about 5 questions a day", "4: all 100 in 4 weeks at the earliest"}),
+    ],
+)
+def test_each_choice_says_what_it_brings(runner, met, unmet, words):
+    outlook = Outlook(met=met, unmet=unmet, questions=dict.fromkeys(SettingsForm.RETENTIONS, met))
+    fields = SettingsForm(Learner.of(runner), outlook).fields
+
+    told = {text for name in ("new_a_day", "retention") for _, text in fields[name].choices}
+    assert words <= told
 
 
 def test_remembering_better_costs_more_questions():
