@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,6 +22,17 @@ def content_security_policy(get_response: View) -> View:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    return middleware
+
+
+def no_nul(get_response: View) -> View:
+    """PostgreSQL keeps no NUL in a text, so an address that has one is refused before it asks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("This address holds a sign that no address has.")
+        return get_response(request)
 
     return middleware
 

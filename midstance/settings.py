@@ -48,6 +48,7 @@ MIDDLEWARE = [
     # Django pads each body at random against BREACH, and its CSRF tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
     "midstance.middleware.content_security_policy",
+    "midstance.middleware.no_nul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
