@@ -22,6 +22,8 @@ RIG = Path(__file__).parent / "rig"
 # A lean runner: the legs are drawn a tenth narrower than the edges were traced.
 LEAN = 0.9
 LEVELS = 16
+# The radius of a letter's disc, as a share of the height shown.
+MARK = 0.038
 
 
 class View(StrEnum):
@@ -152,6 +154,11 @@ def muscles(view: View) -> frozenset[str]:
     return frozenset(part.name for part in parts(view) if part.is_muscle and part.named)
 
 
+def spot_of(view: View, slug: str) -> Point:
+    """Where a label of it points."""
+    return next(part.anchor for part in parts(view) if part.is_muscle and part.name == slug)
+
+
 def view_of(slug: str) -> View:
     """The view that shows a muscle best."""
     return next((view for view in View if slug in sheet(view)["best"]), View.FRONT)
@@ -205,8 +212,11 @@ def leg_map(
     links: Mapping[str, str] | None = None,
     window: tuple[float, float, float, float] | None = None,
     simple: bool = False,
+    marks: Mapping[str, str] | None = None,
 ) -> str:
     """Both legs as one SVG; `shares` says how bright each muscle is, 0 to 1.
+
+    `marks` puts a letter on a muscle, on one leg.
 
     `second` are muscles of the opposing side, in its own colour; `window` is a crop of one's own,
     with one leg in it; `simple` leaves out what a thumbnail cannot show.
@@ -223,7 +233,20 @@ def leg_map(
     return (
         f'<svg class="figure figure--map" viewBox="{view_box(x, y, width, height)}" {spoken}>'
         f'<title>{name}</title><path class="skin" d="{skin(view, both=not window)}"/>'
-        f"{middle}<g>{right}</g>{mirrored}</svg>"
+        f"{middle}<g>{right}</g>{mirrored}{_marks(inside, marks or {}, height)}</svg>"
+    )
+
+
+def _marks(inside: Iterable[Part], marks: Mapping[str, str], height: float) -> str:
+    """The letters, as large on the screen in every window."""
+    places = {part.name: part.anchor for part in reversed([*inside]) if part.is_muscle}
+    radius = height * MARK
+    return "".join(
+        f'<g class="mark" data-slug="{slug}"><circle cx="{x * 10:.0f}" cy="{y * 10:.0f}" '
+        f'r="{radius * 10:.0f}"/><text x="{x * 10:.0f}" y="{(y + radius * 0.38) * 10:.0f}" '
+        f'font-size="{radius * 12:.0f}" text-anchor="middle">{escape(letter)}</text></g>'
+        for slug, letter in marks.items()
+        for x, y in [places[slug]]
     )
 
 

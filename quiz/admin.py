@@ -46,6 +46,7 @@ def _choice(row: dict[str, Any]) -> Choice:
         right=bool(row.get("right")),
         why=row.get("why") or "",
         claim=tuple(row.get("claim") or ()),
+        about=row.get("about") or "",
     )
 
 
@@ -53,7 +54,7 @@ class OptionInline(admin.TabularInline):
     model = Option
     formset = OptionFormSet
     extra = 0
-    fields = ("order", "text", "right", "why", "claim")
+    fields = ("order", "text", "right", "why", "about", "claim")
 
 
 @admin.register(Question)

@@ -80,7 +80,8 @@ class Asked:
 
 def _needs_no_picture(question: Question) -> bool:
     words = question.stem.rstrip("?.").split()
-    return question.form != Form.NAME_THE_MUSCLE and "lit" not in words and words[-1] != "this"
+    drawn = {Form.NAME_THE_MUSCLE, Form.TAP_THE_MUSCLE}
+    return question.form not in drawn and "lit" not in words and words[-1] != "this"
 
 
 def package(runner: Runner) -> bytes:

@@ -92,17 +92,22 @@ class Carrier:
         shown = {"item": item, "question": question, "sheet": sheet, "key": _Word("KEY")}
         return {
             "title": question.stem,
-            "question": self._pull(render_to_string("quiz/_question.html", shown), question),
+            "question": self._pull(
+                render_to_string("quiz/_question.html", shown),
+                {"figure": question.figure, "marks": sheet.marks},
+            ),
             "right": [_name(pick) for pick in sheet.picks() if sheet.grade(pick)],
             "feedback": {
-                name: self._pull(html, question)
+                name: self._pull(
+                    html, {"figure": question.figure, "marks": sheet.marks, "found": sheet.found}
+                )
                 for name, html in self._feedback(item, question, sheet)
             },
         }
 
-    def _pull(self, html: str, question: Question) -> str:
+    def _pull(self, html: str, shown: dict[str, Any]) -> str:
         """The figure, which every answer shows again, is carried once."""
-        figure = render_to_string("quiz/_figure.html", {"figure": question.figure}).strip()
+        figure = render_to_string("quiz/_figure.html", shown).strip()
         if not figure:
             return html
         return html.replace(figure, self.figures.setdefault(figure, f"%FIGURE{len(self.figures)}%"))

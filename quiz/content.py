@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from legs import models as legs
-from legs.figure import View, view_of
+from legs.figure import View, spot_of, view_of
 from legs.figure import muscles as drawn_on
 from legs.loading import Children, Entry, Kind
 from quiz import asking, knowledge, questions
@@ -54,7 +54,9 @@ def kinds() -> list[Kind]:
             Question,
             wordings,
             ("slug", "fact", "order", "form", "stem", "explanation", "figure", "stride"),
-            children={"options": Children(Option, "question", ("text", "right", "why", "claim"))},
+            children={
+                "options": Children(Option, "question", ("text", "right", "why", "about", "claim"))
+            },
         ),
     ]
 
@@ -70,7 +72,13 @@ def _entry(fact: questions.Fact, order: int, question: questions.Question) -> di
         "figure": question.figure,
         "stride": question.stride,
         "options": [
-            {"text": o.text, "right": o.right, "why": o.why, "claim": list(o.claim)}
+            {
+                "text": o.text,
+                "right": o.right,
+                "why": o.why,
+                "about": o.about,
+                "claim": list(o.claim),
+            }
             for o in question.options
         ],
     }
@@ -145,6 +153,7 @@ def _muscle(row: legs.Muscle) -> knowledge.Muscle:
         joints=tuple(row.joints_crossed),
         where=where(row),
         views=tuple(_views(row.slug)),
+        spots={view: spot_of(View(view), row.slug) for view in _views(row.slug)},
         why_it_matters=row.why_it_matters,
         peak=measured and measured.peak_percent,
         phase_peaks={phase: levels["peak"] for phase, levels in measured.phase_intensity.items()}

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from quiz.knowledge import Claim, Knowledge
 from quiz.questions import Form
 
+# More are hard to keep apart on a phone, and each order of them is carried along without signal.
+MOST_IN_ORDER = 4
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -20,6 +23,7 @@ class Choice:
     right: bool = False
     why: str = ""
     claim: Claim = ()
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,22 +36,30 @@ class Fault:
 
 
 def faults(form: str, choices: Sequence[Choice], known: Knowledge) -> list[Fault]:
-    return [*_of_all(form, choices), *_of_each(choices, known)]
+    return [*_of_all(form, choices), *_of_each(form, choices, known)]
 
 
 def _of_all(form: str, choices: Sequence[Choice]) -> Iterator[Fault]:
     wrong = [each for each in choices if not each.right]
-    least = 1 if form == Form.TRUE_OR_FALSE else 2
-    if len(choices) - len(wrong) != 1:
+    right = len(choices) - len(wrong)
+    least = 1 if form in {Form.TRUE_OR_FALSE, Form.CHOOSE_ALL} else 2
+    if form == Form.ORDER:
+        if wrong or not 3 <= right <= MOST_IN_ORDER:
+            yield Fault(f"Give 3 to {MOST_IN_ORDER} options in their order, each marked as right.")
+    elif form == Form.CHOOSE_ALL and (not right or len(choices) < 3):
+        yield Fault("Give at least 3 options, and mark each that is right.")
+    elif form != Form.CHOOSE_ALL and right != 1:
         yield Fault("Mark exactly one option as right.")
-    if len(wrong) < least:
+    if form != Form.ORDER and len(wrong) < least:
         yield Fault(f"Give at least {least} wrong option{'s' if least > 1 else ''}.")
     if len({each.text.casefold().strip() for each in choices}) < len(choices):
         yield Fault("Two options say the same.")
 
 
-def _of_each(choices: Sequence[Choice], known: Knowledge) -> Iterator[Fault]:
+def _of_each(form: str, choices: Sequence[Choice], known: Knowledge) -> Iterator[Fault]:
     for place, each in enumerate(choices):
+        if form == Form.TAP_THE_MUSCLE and not each.about:
+            yield Fault("Name the muscle that is to be tapped for this.", place, "about")
         if not each.right and not each.why:
             words = "Say why this one is wrong: whoever picks it wants to know."
             yield Fault(words, place, "why")

@@ -96,8 +96,9 @@ class AnswerForm(forms.Form):
 
     @property
     def said(self) -> list[int]:
-        """What she picked, to be kept in a form that comes back."""
-        return list(self.cleaned_data.get("option") or ())
+        """What she picked, fit or not, to be kept in a form that comes back."""
+        known = self.fields["option"].valid_value  # type: ignore[attr-defined]
+        return [int(each) for each in self["option"].value() or () if known(each)]
 
 
 class KeyForm(forms.Form):

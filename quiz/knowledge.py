@@ -56,6 +56,7 @@ class Muscle:
     joints: tuple[str, ...]
     where: str
     views: tuple[str, ...]
+    spots: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # by view
     why_it_matters: str = ""
     peak: float | None = None
     phase_peaks: Mapping[str, float] = field(default_factory=dict)
@@ -211,6 +212,21 @@ class Knowledge:
             return False
         return None
 
+    def _holds_counters(self, slug: str, joint: str, movement: str) -> bool | None:
+        """It cannot do that because it does the opposite."""
+        could = self._holds_moves(slug, joint, movement)
+        return None if could is None else not could and self.muscles[slug].reaches(joint)
+
+    def _holds_misses(self, slug: str, joint: str, movement: str) -> bool | None:
+        """It cannot do that because it does not reach the joint."""
+        could = self._holds_moves(slug, joint, movement)
+        return None if could is None else not could and not self.muscles[slug].reaches(joint)
+
+    def _holds_touches(self, slug: str, joint: str) -> bool | None:
+        """It crosses that joint, whatever else it crosses."""
+        muscle = self.muscles[slug]
+        return None if slug in PULLS_ON_THE_BAND else joint in muscle.joints
+
     def _holds_member(self, muscle: str, group: str) -> bool | None:
         known = self.muscles[muscle]
         if group in known.groups:
@@ -290,6 +306,11 @@ class Knowledge:
     def _holds_follows(self, phase: str, before: str) -> bool:
         after = self.stride[(self.phases[before].order) % len(self.stride)]
         return after.slug == phase
+
+    def _holds_comes(self, phase: str, start: str, after: str) -> bool:
+        """So many phases after the start of it all."""
+        row = [each.slug for each in self.stride]
+        return row[(row.index(start) + int(after)) % len(row)] == phase
 
     def _holds_fact(self, slug: str) -> bool | None:
         return None if self.facts[slug].confidence == "low" else True

@@ -19,6 +19,8 @@ from quiz.wording import sentence
 Item = TypeVar("Item")
 SHOWN = 3
 POOL = 5
+# Of how many to choose all that apply, and of how many the order is asked.
+MANY = 4
 
 
 class Form(StrEnum):
@@ -40,6 +42,7 @@ class Option:
     claim: Claim
     right: bool = False
     why: str = ""
+    about: str = ""  # the muscle, group or phase that it names
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,47 @@ class Draft:
         near = list(rivals.values())[:among]
         pool = dice(slug).sample(near, min(POOL, len(near)))
         options = (replace(right, right=True), *sorted(pool, key=lambda option: option.text))
-        self.questions.append(Question(slug, form, stem, options, self.explanation, **more))
+        self._ask(slug, form, stem, options, **more)
+
+    def choose_all(self, wording: str, stem: str, options: Iterable[Option], **more: Any) -> None:
+        """Some hold and some provably do not; what the content does not say is left out.
+
+        The first that holds is always shown, so it is the one that the fact is about.
+        """
+        told = {option.text: option for option in options}.values()
+        right = [replace(o, right=True, why="") for o in told if self.known.holds(o.claim) is True]
+        wrong = [option for option in told if self.known.holds(option.claim) is False]
+        if not right or not wrong or len(right) + len(wrong) < SHOWN:
+            return
+        slug = f"{self.slug}:{wording}"
+        pool = [*right[: MANY - 1], *wrong[:MANY]]
+        self._ask(slug, Form.CHOOSE_ALL, f"{stem} Choose all that apply.", pool, **more)
+
+    def order(self, wording: str, stem: str, options: Sequence[Option], **more: Any) -> None:
+        """All of these, given in the one order that is right."""
+        if len(options) >= SHOWN and all(self.known.holds(each.claim) for each in options):
+            row = [replace(each, right=True) for each in options]
+            self._ask(f"{self.slug}:{wording}", Form.ORDER, stem, row, **more)
+
+    def one_of(
+        self, wording: str, stem: str, options: Sequence[Option], form: Form, **more: Any
+    ) -> bool:
+        """One of these holds and is right, and of the others it is sure that they do not."""
+        holds = [self.known.holds(option.claim) for option in options]
+        if None in holds or holds.count(True) != 1:
+            return False
+        row = [
+            replace(option, right=bool(true), why="" if true else option.why)
+            for option, true in zip(options, holds, strict=True)
+        ]
+        self._ask(f"{self.slug}:{wording}", form, stem, row, **more)
+        return True
+
+    def _ask(
+        self, slug: str, form: Form, stem: str, options: Iterable[Option], **more: Any
+    ) -> None:
+        question = Question(slug, form, stem, tuple(options), self.explanation, **more)
+        self.questions.append(question)
 
     def true_or_false(self, wording: str, saying: Saying, **more: Any) -> bool:
         holds = self.known.holds(saying.claim)
@@ -121,16 +164,8 @@ class Draft:
             Option("True", saying.claim, holds, "" if holds else why),
             Option("False", ("not", *saying.claim), not holds, why if holds else ""),
         )
-        self.questions.append(
-            Question(
-                f"{self.slug}:{wording}",
-                Form.TRUE_OR_FALSE,
-                f"True or false? {sentence(saying.text)}",
-                options,
-                self.explanation,
-                **more,
-            )
-        )
+        stem = f"True or false? {sentence(saying.text)}"
+        self._ask(f"{self.slug}:{wording}", Form.TRUE_OR_FALSE, stem, options, **more)
         return True
 
     def either(self, wording: str, true: Saying, false: Saying | None, **more: Any) -> None:

@@ -7,7 +7,7 @@ signed, not secret: whoever wants to read the answer there cheats only herself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations, permutations
 from math import factorial
@@ -18,6 +18,7 @@ from django.core import signing
 from quiz.questions import Form
 
 SALT = "quiz.sheet"
+TOLD = {"text", "right", "why"}
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Choice:
     right: bool
     why: str = ""
     place: int = 0  # where it belongs in an order, counted from 0
+    about: str = ""  # the slug of the muscle, group or phase that it names
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,17 @@ class Sheet:
     def shown(self) -> list[dict[str, Any]]:
         """The options as plain values, to be kept with the answer."""
         return [
-            {name: value for name, value in asdict(choice).items() if name != "place" or value}
+            {name: value for name, value in asdict(choice).items() if name in TOLD or value}
             for choice in self.choices
         ]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        return marks(self.form, self.shown)
+
+    @property
+    def found(self) -> str:
+        return found(self.form, self.shown)
 
     @property
     def chance(self) -> float:
@@ -97,6 +107,19 @@ class Sheet:
             places = [self.choices[n].place for n in picked]
             return places == sorted(places)
         return all(self.choices[n].right for n in picked)
+
+
+def marks(form: str, shown: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The letter that stands on each muscle of the figure; none but where one is to be tapped."""
+    if form != Form.TAP_THE_MUSCLE:
+        return {}
+    return {each["about"]: chr(ord("A") + n) for n, each in enumerate(shown)}
+
+
+def found(form: str, shown: Sequence[Mapping[str, Any]]) -> str:
+    """The muscle that was to be tapped."""
+    tapped = form == Form.TAP_THE_MUSCLE
+    return next((each["about"] for each in shown if tapped and each["right"]), "")
 
 
 def chance_of(form: str, options: int) -> float:

@@ -71,6 +71,9 @@ JOBS: dict[str, tuple[str, str]] = {
     "foot-intrinsics": ("toes", "flexion"),
 }
 
+# A joint whose name needs saying in plain words.
+JOINTS = {"subtalar": "joint below the ankle"}
+
 CONTRACTIONS = {
     "concentric": "Shortening while they pull",
     "eccentric": "Lengthening while they pull",

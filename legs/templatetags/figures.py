@@ -42,17 +42,20 @@ def leg_map(
     second: Any = None,
     shares: Mapping[str, float] | None = None,
     simple: bool = False,
+    marks: Mapping[str, str] | None = None,
 ) -> SafeString:
     """The legs from one side with these muscles lit.
 
     Without a view, the one that shows most of them. `crop` is hip, thigh, calf, foot, or "auto"
     for the closest that holds every lit muscle. `second` is lit in the colour of the opposing
-    side; `shares` colours muscles 0 to 1; `simple` is for thumbnails: no fibres, half the bytes.
+    side; `shares` colours muscles 0 to 1; `simple` is for thumbnails: no fibres, half the bytes;
+    `marks` puts a letter on a muscle.
     """
     bright = dict.fromkeys(slugs(lit), 1.0) | dict(shares or {})
     others = slugs(second)
     chosen = figure.view_for([*bright, *others], figure.View(view) if view in VIEWS else None)
-    return _leg_map(chosen, tuple(sorted(bright.items())), others, crop, label, simple)
+    letters = tuple((marks or {}).items())
+    return _leg_map(chosen, tuple(sorted(bright.items())), others, crop, label, simple, letters)
 
 
 VIEWS = frozenset(figure.View)
@@ -66,11 +69,18 @@ def _leg_map(
     crop: str,
     label: str,
     simple: bool,
+    marks: tuple[tuple[str, str], ...],
 ) -> SafeString:
-    lit = frozenset(slug for slug, _ in shares) | second
+    lit = frozenset(slug for slug, _ in (*shares, *marks)) | second
     window = figure.crop_for(view, lit) if crop == "auto" else figure.Crop(crop) if crop else None
     drawn = figure.leg_map(
-        view, dict(shares), second=second, crop=window, label=label, simple=simple
+        view,
+        dict(shares),
+        second=second,
+        crop=window,
+        label=label,
+        simple=simple,
+        marks=dict(marks),
     )
     return mark_safe(drawn)  # noqa: S308 -- our own paths, escaped words
 

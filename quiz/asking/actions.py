@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quiz.asking.muscles import on_the_map
 from quiz.knowledge import BIG_JOINTS, Job, Knowledge, Muscle
-from quiz.questions import Draft, Fact, Option, Saying, pick
-from quiz.wording import MOVEMENTS, OPPOSITES, joints, sentence
+from quiz.questions import Draft, Fact, Form, Option, Saying, pick
+from quiz.wording import JOINTS, MOVEMENTS, OPPOSITES, joints, sentence
 
 LOW = {"knee", "ankle", "subtalar", "toes", "big toe"}
 HIGH = {"hip", "knee", "ankle"}
@@ -50,6 +50,16 @@ def _job(known: Knowledge, muscle: Muscle, job: Job) -> Fact:
         ),
         among=8,
     )
+    draft.choose_all(
+        "who-all",
+        f"Which of these help to {doing}?",
+        (
+            Option(m.name, ("moves", m.slug, *job), why=_cannot(m, job), about=m.slug)
+            for m in (muscle, *_rivals(known, muscle, job))
+        ),
+    )
+    if _true_and_why(draft, muscle, job, others):
+        return draft.fact("action", muscle=muscle.slug, group=muscle.group)
     false = [each for each in others if known.holds(("moves", muscle.slug, *each)) is False]
     wrong = pick(draft.slug, false)
     draft.either(
@@ -65,6 +75,38 @@ def _job(known: Knowledge, muscle: Muscle, job: Job) -> Fact:
         figure=on_the_map(muscle),
     )
     return draft.fact("action", muscle=muscle.slug, group=muscle.group)
+
+
+def _true_and_why(draft: Draft, muscle: Muscle, job: Job, others: list[Job]) -> bool:
+    """True or false with the reason: it does, it does the opposite, or it is not there at all."""
+    far = [each for each in others if draft.known.holds(("misses", muscle.slug, *each))]
+    against = OPPOSITES.get(job)
+    said = pick(f"{draft.slug}:true-and-why", [job, against, pick(draft.slug, far)])
+    if said is None or said not in MOVEMENTS or OPPOSITES.get(said) not in MOVEMENTS:
+        return False
+    does, it = ("do", "they") if muscle.is_plural else ("does", "it")
+    opposite = MOVEMENTS[OPPOSITES[said]]
+    joint = JOINTS.get(said[0], said[0])
+    why = draft.explanation if said == job else _cannot(muscle, said)
+    return draft.one_of(
+        "true-and-why",
+        f"True or false, and why? {sentence(f'{muscle.called} can {MOVEMENTS[said]}')}",
+        [
+            Option(f"True: {it} can.", ("moves", muscle.slug, *said), why=why),
+            Option(
+                f"False: {it} {does} the opposite, to {opposite}.",
+                ("counters", muscle.slug, *said),
+                why=why,
+            ),
+            Option(
+                f"False: {it} {does} not reach the {joint}.",
+                ("misses", muscle.slug, *said),
+                why=why,
+            ),
+        ],
+        Form.TRUE_AND_WHY,
+        figure=on_the_map(muscle),
+    )
 
 
 def _near(muscle: Muscle) -> set[str]:
@@ -90,7 +132,7 @@ def _cannot(muscle: Muscle, job: Job) -> str:
         doing = MOVEMENTS.get(OPPOSITES.get(job, job), "")
         return f"{muscle.title} {does} the opposite: {it} can {doing}."
     there = tuple(j for j in muscle.joints if j not in {"spine", "subtalar"}) or muscle.joints
-    joint = "joint below the ankle" if job[0] == "subtalar" else job[0]
+    joint = JOINTS.get(job[0], job[0])
     return f"{muscle.title} {does} not reach the {joint}: {crosses} {joints(there)}."
 
 
@@ -101,13 +143,12 @@ def crossing(known: Knowledge) -> Iterator[Fact]:
             continue
         does = "do" if muscle.is_plural else "does"
         draft = Draft(known, f"joints:{muscle.slug}", f"{_crosses(muscle, crossed)}.")
-        draft.choose(
-            "which",
-            f"Of hip, knee and ankle, what {does} {muscle.called} cross?",
-            Option(sentence(_these(crossed)), ("crosses", muscle.slug, *crossed)),
+        draft.choose_all(
+            "all",
+            f"Of hip, knee and ankle, which {does} {muscle.called} cross?",
             (
-                Option(sentence(_these(c)), ("crosses", muscle.slug, *c), why=draft.explanation)
-                for c in CROSSINGS
+                Option(f"The {joint}", ("touches", muscle.slug, joint), why=draft.explanation)
+                for joint in BIG_JOINTS
             ),
             figure=on_the_map(muscle),
         )

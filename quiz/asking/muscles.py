@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import dist
 from typing import Any
 
-from quiz.knowledge import Knowledge, Muscle
+from quiz.knowledge import BUTTOCK, Knowledge, Muscle
 from quiz.questions import SHOWN, Draft, Fact, Form, Option, Saying, pick
+from quiz.wording import sentence
+
+# Two letters on a leg map touch when nearer; a leg is 650 high.
+APART = 55
 
 
 def on_the_map(muscle: Muscle) -> dict[str, Any]:
@@ -39,11 +44,15 @@ def found(known: Knowledge) -> Iterator[Fact]:
                 draft.choose(
                     f"{view}:{wording}",
                     stem,
-                    Option(muscle.name, ("lit", muscle.slug, muscle.slug)),
-                    (Option(m.name, ("lit", m.slug, muscle.slug), why=is_where(m)) for m in rivals),
+                    Option(muscle.name, ("lit", muscle.slug, muscle.slug), about=muscle.slug),
+                    (
+                        Option(m.name, ("lit", m.slug, muscle.slug), why=is_where(m), about=m.slug)
+                        for m in rivals
+                    ),
                     Form.NAME_THE_MUSCLE,
                     figure={"view": view, "lit": [muscle.slug]},
                 )
+        _tapped(draft, muscle, rest)
         wrong = pick(draft.slug, near)
         if muscle.views and wrong:
             draft.either(
@@ -53,6 +62,43 @@ def found(known: Knowledge) -> Iterator[Fact]:
                 figure=on_the_map(muscle),
             )
         yield draft.fact("find", muscle=muscle.slug, group=muscle.group)
+
+
+def _tapped(draft: Draft, muscle: Muscle, rest: list[Muscle]) -> None:
+    """Tap it among muscles of one map, each told in words of its own place for who cannot see."""
+    if not muscle.views:
+        return
+    view = muscle.views[0]
+    here = set(muscle.joints)
+    chosen = [muscle]
+    for rival in sorted(rest, key=lambda m: (-len(here & set(m.joints)), m.slug)):
+        if view in rival.views and all(_told_apart(rival, other, view) for other in chosen):
+            chosen.append(rival)
+    draft.choose(
+        "tap",
+        f"Where {'are' if muscle.is_plural else 'is'} {muscle.called}? "
+        f"Tap {'them' if muscle.is_plural else 'it'} on the legs.",
+        Option(sentence(muscle.where), ("lit", muscle.slug, muscle.slug), about=muscle.slug),
+        (
+            Option(
+                sentence(m.where),
+                ("lit", m.slug, muscle.slug),
+                why=f"That is {m.called}, {m.where}.",
+                about=m.slug,
+            )
+            for m in chosen[1:]
+        ),
+        Form.TAP_THE_MUSCLE,
+        figure={"view": view, "lit": []},
+    )
+
+
+def _told_apart(one: Muscle, other: Muscle, view: str) -> bool:
+    """In words and under a thumb: another place, and room for two letters."""
+    buttock = one.groups & BUTTOCK and other.groups & BUTTOCK
+    if one.where == other.where or one.groups & other.groups or buttock:
+        return False
+    return dist(one.spots[view], other.spots[view]) >= APART
 
 
 def grouped(known: Knowledge) -> Iterator[Fact]:
@@ -82,6 +128,19 @@ def grouped(known: Knowledge) -> Iterator[Fact]:
                 for m in _nearest(known, muscle)
             ),
             among=10,
+        )
+        draft.choose_all(
+            "members",
+            f"Which of these belong to the {group.called}?",
+            (
+                Option(
+                    m.name,
+                    ("member", m.slug, group.slug),
+                    why=f"{_belongs(known, m)}.",
+                    about=m.slug,
+                )
+                for m in (muscle, *_nearest(known, muscle))
+            ),
         )
         other = pick(
             draft.slug,

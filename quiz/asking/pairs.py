@@ -7,9 +7,7 @@ from typing import Any
 
 from quiz.knowledge import Group, Knowledge, Pair
 from quiz.questions import Draft, Fact, Form, Option, Saying, pick
-from quiz.wording import MOVEMENTS, SIDES, sentence
-
-JOINTS = {"subtalar": "joint below the ankle"}
+from quiz.wording import JOINTS, MOVEMENTS, SIDES, sentence
 
 
 def opposing(known: Knowledge) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.knowledge import Knowledge, Phase
-from quiz.questions import Draft, Fact, Form, Option
+from quiz.questions import MANY, Draft, Fact, Form, Option
 from quiz.wording import inside
 
 
@@ -44,6 +44,17 @@ def named(known: Knowledge) -> Iterator[Fact]:
                 Option(p.telling, ("happens", p.slug, phase.slug), why=f"That is {_span(p)}.")
                 for p in known.stride
             ),
+            **seen,
+        )
+        place = known.stride.index(phase)
+        row = [known.stride[(place + n) % len(known.stride)] for n in range(1, MANY + 1)]
+        draft.order(
+            "order",
+            f"The stride goes round. In which order do these come after “{phase.name}”?",
+            [
+                Option(p.name, ("comes", p.slug, phase.slug, str(n)), about=p.slug)
+                for n, p in enumerate(row, 1)
+            ],
             **seen,
         )
         yield draft.fact("phase", phase=phase.slug)

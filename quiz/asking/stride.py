@@ -7,12 +7,13 @@ from typing import Any
 
 from quiz.asking.muscles import on_the_map
 from quiz.knowledge import Knowledge, Muscle, Phase, Role
-from quiz.questions import Draft, Fact, Form, Option, Saying, pick
+from quiz.questions import Draft, Fact, Form, Option, Saying, dice, pick
 from quiz.wording import CONTRACTIONS, CONTRACTIONS_ONE, FIELD_TERMS, capital, inside
 
 
 def peaking(known: Knowledge) -> Iterator[Fact]:
     """When a muscle works hardest; measured curves only."""
+    measured = [muscle for muscle in known.muscles.values() if muscle.peak is not None]
     for muscle in known.muscles.values():
         if muscle.peak is None:
             continue
@@ -43,6 +44,16 @@ def peaking(known: Knowledge) -> Iterator[Fact]:
             (
                 Option(m.name, ("busy", m.slug, phase.slug), why=_level(m, phase))
                 for m in known.muscles.values()
+            ),
+            figure={"at": phase.middle, "lit": []},
+            stride=stride,
+        )
+        draft.choose_all(
+            "who-all",
+            f"“{phase.name}”: which of these muscles are hard at work?",
+            (
+                Option(m.name, ("busy", m.slug, phase.slug), why=_level(m, phase), about=m.slug)
+                for m in (muscle, *dice(draft.slug).sample(measured, len(measured)))
             ),
             figure={"at": phase.middle, "lit": []},
             stride=stride,

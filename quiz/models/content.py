@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import reverse
 
 from legs.models import Content, Muscle, MuscleGroup, Part, Phase
-from quiz.questions import SHOWN, Form
+from quiz.questions import MANY, SHOWN, Form
 from quiz.sheets import Choice, Sheet
 
 
@@ -43,7 +43,7 @@ class Fact(Content):
         options = Option.objects.filter(question=models.OuterRef("pk"))
         live = Question.objects.published().filter(
             models.Exists(options.filter(right=True)),
-            models.Exists(options.filter(right=False)),
+            models.Q(form=Form.ORDER) | models.Exists(options.filter(right=False)),
             fact=models.OuterRef("pk"),
         )
         return cls.objects.published().filter(models.Exists(live))
@@ -95,24 +95,43 @@ class Question(Content):
         return reverse("quiz:preview", args=[self.pk])
 
     def shown(self, seed: str, options: list[Option] | None = None) -> list[Option]:
-        """The options to show: the right one and two wrong ones, in an order given by the seed."""
+        """The options to show, in an order given by the seed; of a choice, some of them."""
         options = list(self.options.all()) if options is None else options
-        right = [option for option in options if option.right]
-        wrong = [option for option in options if not option.right]
         dice = random.Random(seed)  # noqa: S311 -- a shuffle that every phone repeats
         if self.form == Form.TRUE_OR_FALSE:
             return options
-        if self.form == Form.WHICH_CONTRACTION:
+        if self.form in {Form.WHICH_CONTRACTION, Form.TRUE_AND_WHY}:
             return sorted(options, key=lambda option: option.text, reverse=True)
-        row = right + dice.sample(wrong, min(SHOWN - len(right), len(wrong)))
-        dice.shuffle(row)
-        return row
+        row = options if self.form == Form.ORDER else self._some(options, dice)
+        return dice.sample(row, len(row))
+
+    def _some(self, options: list[Option], dice: random.Random) -> list[Option]:
+        """The first right one and wrong ones; to choose all that apply, any others as well."""
+        right = [option for option in options if option.right]
+        wrong = [option for option in options if not option.right]
+        if self.form == Form.CHOOSE_ALL:
+            least = [*right[:1], dice.choice(wrong)]
+            rest = [option for option in options if option not in least]
+            return least + dice.sample(rest, min(MANY - len(least), len(rest)))
+        size = MANY if self.form == Form.TAP_THE_MUSCLE else SHOWN
+        return right + dice.sample(wrong, min(size - len(right), len(wrong)))
+
+    def can_be_asked(self, options: Iterable[Option]) -> bool:
+        """Whether there is something to choose between; of an order each has its place."""
+        rights = {option.right for option in options}
+        return rights == ({True} if self.form == Form.ORDER else {True, False})
 
     def sheet(self, options: list[Option], *, item: int = 0, asking: int = 0) -> Sheet:
         """These options of it as a runner sees them."""
         ranks = {each.pk: n for n, each in enumerate(sorted(options, key=lambda o: o.order))}
         choices = tuple(
-            Choice(each.text, each.right, each.why, ranks[each.pk] * (self.form == Form.ORDER))
+            Choice(
+                each.text,
+                each.right,
+                each.why,
+                ranks[each.pk] * (self.form == Form.ORDER),
+                each.about,
+            )
             for each in options
         )
         return Sheet(item, self.pk, asking, self.form, self.stem, choices)
@@ -133,6 +152,13 @@ class Option(Part):
     text = models.TextField()
     right = models.BooleanField(default=False)
     why = models.TextField(blank=True, help_text="Shown to whoever picks this wrong option.")
+    about = models.CharField(
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The slug of the muscle, group or phase that it names; to tap, of the muscle.",
+    )
     claim = models.JSONField(
         default=list, blank=True, help_text="What the option says, for the check that it is so."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from quiz import memory
+from quiz import memory, sheets
 from quiz.memory import PARAMETERS_VERSION
 from quiz.models.content import Question
 from quiz.models.fit import parameters_of
 from quiz.models.memory import Card
+from quiz.questions import Form
 from runners.models import Runner
 
 HASTY = 1000
@@ -141,12 +143,35 @@ class Review(models.Model):
         return memory.Answer(self.day, self.right, self.chance, self.sure, known)
 
     @property
-    def picked_option(self) -> dict[str, Any]:
-        return dict(self.shown[self.picked[0]])
+    def reasons(self) -> list[str]:
+        """Why each wrong pick is wrong, said once."""
+        wrong = [self.shown[n] for n in self.picked if not self.shown[n]["right"]]
+        return list(dict.fromkeys(each["why"] for each in wrong if each["why"]))
 
     @property
-    def right_option(self) -> dict[str, Any]:
-        return next(dict(option) for option in self.shown if option["right"])
+    def right_answer(self) -> str:
+        """Short enough for one line, or empty; an order is shown as a list."""
+        if self.form in {Form.TRUE_OR_FALSE, Form.ORDER}:
+            return ""
+        words = "; ".join(each["text"] for each in self.shown if each["right"])
+        return words if len(words) < 90 else ""
+
+    @property
+    def in_order(self) -> list[dict[str, Any]]:
+        """What was to be put in order, as it goes: each with the place that she gave it, from 1."""
+        row = [
+            {**each, "place": each.get("place", 0) + 1, "given": self.picked.index(n) + 1}
+            for n, each in enumerate(self.shown)
+        ]
+        return sorted(row, key=itemgetter("place"))
+
+    @property
+    def marks(self) -> dict[str, str]:
+        return sheets.marks(self.form, self.shown)
+
+    @property
+    def found(self) -> str:
+        return sheets.found(self.form, self.shown)
 
     @property
     def returns_on(self) -> date | None:

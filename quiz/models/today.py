@@ -333,11 +333,7 @@ class QuizItem(models.Model):
         for option in Option.objects.of([self.fact_id]) if known is None else known:
             wordings.setdefault(option.question, []).append(option)
         # An editor may retire the last wording of a fact under a running quiz: then ask it still.
-        sound = [
-            each
-            for each, options in wordings.items()
-            if {option.right for option in options} == {True, False}
-        ]
+        sound = [each for each, options in wordings.items() if each.can_be_asked(options)]
         live = [each for each in sound if each.retired_at is None] or sound
         question = live[(self.wording + asked) % len(live)]
         shown = question.shown(f"{self.pk}:{asked}", wordings[question])

@@ -16,6 +16,12 @@ def letter(number: str | int) -> str:
 
 
 @register.filter
+def at(row: list[int] | str, place: int) -> int | None:
+    """What stands at this place, if anything does."""
+    return row[place] if isinstance(row, list) and place < len(row) else None
+
+
+@register.filter
 def in_sentence(name: str) -> str:
     """A name as it stands inside a sentence; capitals within it stay."""
     return inside(name)

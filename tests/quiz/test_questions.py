@@ -9,6 +9,7 @@ from legs.models import Misconception, Muscle, MuscleGroup, OpposingPair, Phase
 from quiz import content
 from quiz.models import Fact, Question
 from quiz.questions import Form
+from quiz.wording import MOVEMENTS
 
 pytestmark = pytest.mark.usefixtures("content")
 SEEDS = range(12)
@@ -37,17 +38,92 @@ def test_no_wrong_option_is_true_and_every_right_one_is(known):
     assert unfair == []
 
 
-def test_every_question_shows_one_right_option_under_every_seed():
-    wrong = [q.slug for q, options in shown_everywhere() if sum(o.right for o in options) != 1]
+# How many options of a form are shown, and how many of those may be right.
+SHAPES = {form: ({2, 3}, {1}) for form in Form} | {
+    Form.CHOOSE_ALL: ({3, 4}, {1, 2, 3}),
+    Form.ORDER: ({4}, {4}),
+    Form.TAP_THE_MUSCLE: ({3, 4}, {1}),
+    Form.TRUE_AND_WHY: ({3}, {1}),
+}
 
-    assert wrong == []
+
+def test_every_form_is_asked():
+    assert set(Question.objects.values_list("form", flat=True)) == set(Form)
 
 
-def test_every_question_shows_two_or_three_different_options():
+def test_every_question_shows_as_many_options_and_right_ones_as_its_form_wants():
     odd = [
         question.slug
         for question, options in shown_everywhere()
-        if len({option.text for option in options}) != len(options) or len(options) not in (2, 3)
+        for sizes, rights in [SHAPES[question.form]]
+        if len({option.text for option in options}) != len(options)
+        or len(options) not in sizes
+        or sum(option.right for option in options) not in rights
+    ]
+
+    assert odd == []
+
+
+def test_to_choose_all_that_apply_shows_a_wrong_one_and_not_always_as_many_right():
+    counts = Counter(
+        (sum(option.right for option in options), all(option.right for option in options))
+        for question, options in shown_everywhere()
+        if question.form == Form.CHOOSE_ALL
+    )
+
+    assert {everything for _, everything in counts} == {False}
+    assert max(counts.values()) / counts.total() < 0.6
+
+
+def test_an_order_is_asked_in_every_order_but_has_one_that_is_right(known):
+    asked = [(q, row) for q, row in shown_everywhere() if q.form == Form.ORDER]
+    firsts = {(q.slug, options[0].text) for q, options in asked}
+    stride = [phase.name for phase in known.stride] * 2
+
+    assert len(firsts) > 2 * len({q.slug for q, _ in asked})
+    for question in {q for q, _ in asked}:
+        names = [option.text for option in question.options.all()]
+        start = stride.index(question.fact.phase.name) + 1
+        assert names == stride[start : start + len(names)]
+
+
+def test_whoever_cannot_see_the_legs_is_told_each_muscle_to_tap_by_another_place(known):
+    asked = [(q, row) for q, row in shown_everywhere() if q.form == Form.TAP_THE_MUSCLE]
+    views = [
+        question.slug
+        for question, options in asked
+        for option in options
+        if question.figure["view"] not in known.muscles[option.about].views
+    ]
+
+    assert len({q.fact.muscle_id for q, _ in asked}) > 25
+    assert views == []
+
+
+def test_true_with_a_reason_falls_on_each_of_its_three_answers():
+    right = Counter(
+        option.claim[0]
+        for question in Question.objects.filter(form=Form.TRUE_AND_WHY).prefetch_related("options")
+        for option in question.options.all()
+        if option.right
+    )
+
+    assert set(right) == {"moves", "counters", "misses"}
+    assert all(number / right.total() > 0.15 for number in right.values())
+
+
+def test_one_reason_holds_where_any_is_sure(known):
+    for muscle in known.muscles:
+        for job in MOVEMENTS:
+            holds = [known.holds((kind, muscle, *job)) for kind in ("moves", "counters", "misses")]
+            assert sorted(holds, key=str) in ([False, False, True], [None, None, None])
+
+
+def test_no_option_stands_out_by_its_full_stop():
+    odd = [
+        question.slug
+        for question, options in shown_everywhere()
+        if len({option.text.endswith(".") for option in options}) > 1
     ]
 
     assert odd == []
@@ -110,11 +186,11 @@ def test_true_or_false_falls_as_often_on_either_side():
     assert 0.4 < right["True"] / right.total() < 0.6
 
 
-def test_most_facts_have_three_wordings():
+def test_most_facts_have_three_wordings_or_more():
     counts = Counter(fact.questions.count() for fact in Fact.objects.all())
 
     assert counts[0] == 0
-    assert counts[3] / counts.total() > 0.8
+    assert sum(counts[few] for few in (1, 2)) / counts.total() < 0.2
 
 
 def test_every_muscle_group_phase_pair_and_misconception_is_asked():
