@@ -24,6 +24,7 @@ from runners.guests import reader
 from runners.models import Runner
 from workouts import schedule
 from workouts.models import Following, SetDone, Workout
+from workouts.models.starts import pictured
 
 
 def _etag(request: HttpRequest) -> str:
@@ -111,12 +112,15 @@ def pages(runner: Runner | None) -> list[str]:
     if runner is None:
         return kept
     running = Workout.objects.of(runner).running().first()
+    drawn: list[str] = []
     if running:
         kept.append(running.get_absolute_url())
+        drawn += running.exercises
     following = Following.objects.now_of(runner)
     if following:
         ahead = schedule.ahead(following.calendar(runner.today()))
         for each in ahead[:1]:
             names = ["workouts:session", "workouts:session-player"]
             kept += [reverse(name, args=[each.session]) for name in names]
-    return kept
+            drawn += pictured(each.session)
+    return kept + [reverse("workouts:picture", args=[slug]) for slug in dict.fromkeys(drawn)]

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.workouts.factories import done, session, workout
+from tests.workouts.factories import done, following, session, workout
 from workouts.models import Exercise, Prescription, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -338,3 +338,12 @@ def test_what_hurt_is_replaced_by_the_easier_one_next_time(phone, runner):
     easier = row.doses[harder.exercise].easier[0]
     assert again.turned[harder.exercise] == easier
     assert shown.offers[harder.exercise].why.startswith("It hurt last time. The easier one is: ")
+
+
+def test_a_phone_takes_the_pictures_of_its_next_session_along(phone, runner):
+    following(runner, "calf-and-soleus", starts_on=runner.today(), weekdays=list(range(7)))
+
+    kept = phone.get(reverse("pack")).json()["pages"]
+
+    slugs = {each.exercise for each in session("calf-and-soleus-week-1-1").steps()}
+    assert {reverse("workouts:picture", args=[slug]) for slug in slugs} <= set(kept)

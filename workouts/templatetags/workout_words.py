@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from legs.figure import View, muscles
 from workouts.models import Exercise, SetDone
 from workouts.steps import Step
 from workouts.tempo import in_words, tempo_short
@@ -37,23 +36,10 @@ def clock(seconds: int) -> str:
 
 
 @register.filter
-def movers(exercise: Exercise) -> list[str]:
-    """The muscles an exercise is chosen for."""
-    return [effort.muscle.slug for effort in exercise.efforts.all() if effort.role == "primary"]
-
-
-@register.filter
 def mover_names(exercise: Exercise) -> str:
     """Two names at the most, for a small label."""
     names = [e.muscle.name.split(" (")[0] for e in exercise.efforts.all() if e.role == "primary"]
     return " · ".join(list(dict.fromkeys(names))[:2])
-
-
-@register.filter
-def best_view(exercise: Exercise) -> str:
-    """The leg map that shows most of its movers."""
-    wanted = movers(exercise)
-    return max(View, key=lambda view: sum(slug in muscles(view) for slug in wanted)).value
 
 
 register.filter("tempo", in_words)
