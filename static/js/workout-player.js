@@ -6,6 +6,15 @@ import { ahead, restAfter, standing, swapped } from "./workout-fold.js";
 import { picture, remember } from "./workout-picture.js";
 import { clock, signal } from "./workout-signals.js";
 import { together, verbOf } from "./workout-told.js";
+import {
+  amountOf,
+  element,
+  howMuch,
+  lineOf,
+  repetitions,
+  target,
+  turning,
+} from "./workout-words.js";
 
 /**
  * @typedef {import("./workout-fold.js").Step} Step
@@ -22,45 +31,6 @@ const READY = 5;
 const DOUBLE_TAP = 300;
 const MOST_REPS = 200;
 const MOST_SECONDS = 900;
-
-/** @param {Step} step */
-const target = (step) => (step.hold_s === null ? `${step.reps}` : `${step.hold_s} s`);
-
-/** @param {Step} step */
-const amountOf = (step) => step.hold_s ?? step.reps ?? 0;
-
-/** @param {Step} step */
-const repetitions = (step) => `repetition${amountOf(step) === 1 ? "" : "s"}`;
-
-/** @param {Step} step */
-const lineOf = (step) => {
-  const side = { left: "Left side", right: "Right side" }[step.side] ?? "";
-  const number = step.sets === 1 ? "one set" : `set ${step.set} of ${step.sets}`;
-  const words = [side, number, step.hold_s === null ? step.tempo : "", step.load];
-  const line = words.filter(Boolean).join(" · ");
-  return line.charAt(0).toUpperCase() + line.slice(1);
-};
-
-/**
- * @param {string} tag
- * @param {string} text
- * @param {string} [kind]
- */
-const element = (tag, text, kind = "") => {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (kind) made.className = kind;
-  return made;
-};
-
-/** A button that turns the sets that are left of an exercise to another. @param {string} word @param {string} from @param {string} to */
-const turning = (word, from, to) => {
-  const button = /** @type {HTMLButtonElement} */ (element("button", word, "choice"));
-  button.type = "button";
-  button.dataset.from = from;
-  button.dataset.to = to;
-  return button;
-};
 
 class WorkoutPlayer extends HTMLElement {
   #session = /** @type {Session} */ (/** @type {unknown} */ ({}));
@@ -559,15 +529,6 @@ class WorkoutPlayer extends HTMLElement {
     this.#slot("sets").replaceChildren(...rows);
   }
 
-  /** @param {Did} row */
-  #words(row) {
-    if (row.skipped) return "skipped";
-    const step = this.#stepOf(row);
-    const amount = `${row.amount ?? amountOf(step)}${step.hold_s === null ? "" : " s"}`;
-    const effort = row.effort === "right" ? "" : row.effort;
-    return [amount, row.weight ? `${row.weight} kg` : "", effort].filter(Boolean).join(", ");
-  }
-
   /** @param {Did[]} stand */
   #rows(stand) {
     return stand.map((row) => {
@@ -578,7 +539,7 @@ class WorkoutPlayer extends HTMLElement {
       const side = row.side ? `, ${row.side}` : "";
       link.append(
         element("span", `${this.#stepOf(row).name}${side}`),
-        element("span", this.#words(row), "muted number"),
+        element("span", howMuch(row, this.#stepOf(row)), "muted number"),
       );
       line.append(link);
       return line;
