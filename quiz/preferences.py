@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from quiz.memory import RETENTION
 from quiz.models import Learner
 from quiz.models.learner import Outlook
 from quiz.rhythm import Pause
+from runners.days import learner_day
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -92,6 +94,8 @@ class SettingsForm(forms.Form):
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
+        # From an hour just chosen on, it may still be yesterday for her.
+        self.today = learner_day(timezone.now(), self.runner.zone, cleaned["day_start"])
         first, last = cleaned.pop("pause_first"), cleaned.pop("pause_last")
         if first and not last:
             self.add_error("pause_last", "Say when the pause ends, too.")

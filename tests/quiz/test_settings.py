@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from quiz.models import Card, DailyQuiz, Fact, Learner
 from quiz.models.learner import Outlook
@@ -109,6 +110,16 @@ def test_another_retention_moves_every_due_day_and_only_that(phone, runner, stra
     assert {card.due - card.last for card in Card.objects.of(runner)} == {timedelta(days=20)}
 
 
+@pytest.mark.parametrize("later", [-1, 1])
+def test_what_she_chooses_holds_at_once_whatever_hour_her_day_starts(phone, runner, address, later):
+    """An hour from now it is still yesterday; an hour ago it was already today."""
+    start = (timezone.now().astimezone(runner.zone) + timedelta(hours=later)).strftime("%H:%M")
+
+    phone.post(address, CHOSEN | {"day_start": start})
+
+    assert phone.get(address).context["form"].initial["weekdays"] == [0, 2, 4]
+
+
 @pytest.mark.parametrize("cards", [1, 3])
 def test_the_page_costs_the_same_with_any_number_of_cards(
     phone, runner, address, cards, django_assert_num_queries
@@ -167,7 +178,7 @@ def test_one_who_has_met_nothing_is_told_what_a_hundred_facts_would_ask(phone, a
 def test_in_a_pause_nothing_is_due_nobody_is_reminded_and_the_row_waits(phone, runner, address):
     today = runner.today()
     span = {"pause_first": today.isoformat(), "pause_last": str(today + timedelta(days=6))}
-    phone.post(address, CHOSEN | {"weekdays": []} | span)
+    phone.post(address, CHOSEN | {"weekdays": [], "day_start": "04:00"} | span)
     DailyQuiz.objects.create(runner=runner, day=today - timedelta(days=1), answers=8)
 
     seen = summary(fresh(runner), today + timedelta(days=6))
