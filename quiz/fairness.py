@@ -13,6 +13,12 @@ from quiz.questions import Form
 
 # More are hard to keep apart on a phone, and each order of them is carried along without signal.
 MOST_IN_ORDER = 4
+# Of these there may be a choice of two: shortening or lengthening, say.
+FEW = {Form.TRUE_OR_FALSE, Form.CHOOSE_ALL, Form.WHICH_CONTRACTION}
+# So few letters tell nothing by their number: "Calf" beside "Hamstrings".
+SHORT = 30
+# Their options say true or false, so all know how they differ.
+TOLD_BY_FORM = {Form.TRUE_OR_FALSE, Form.TRUE_AND_WHY}
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,26 @@ class Fault:
 
 
 def faults(form: str, choices: Sequence[Choice], known: Knowledge) -> list[Fault]:
-    return [*_of_all(form, choices), *_of_each(form, choices, known)]
+    return [*_of_all(form, choices), *_by_length(form, choices), *_of_each(form, choices, known)]
+
+
+def _by_length(form: str, choices: Sequence[Choice]) -> Iterator[Fault]:
+    """Whether somebody who knows nothing could tell the right one by its length."""
+    right = [(place, len(each.text)) for place, each in enumerate(choices) if each.right]
+    wrong = [len(each.text) for each in choices if not each.right]
+    if form in TOLD_BY_FORM or len(right) != 1 or not wrong:
+        return
+    (place, length) = right[0]
+    if length > 2 * max(wrong) and length > SHORT:
+        yield Fault("It is twice as long as any other, which gives it away.", place, "text")
+    if 2 * length < min(wrong) and min(wrong) > SHORT:
+        yield Fault("It is half as long as any other, which gives it away.", place, "text")
 
 
 def _of_all(form: str, choices: Sequence[Choice]) -> Iterator[Fault]:
     wrong = [each for each in choices if not each.right]
     right = len(choices) - len(wrong)
-    least = 1 if form in {Form.TRUE_OR_FALSE, Form.CHOOSE_ALL} else 2
+    least = 1 if form in FEW else 2
     if form == Form.ORDER:
         if wrong or not 3 <= right <= MOST_IN_ORDER:
             yield Fault(f"Give 3 to {MOST_IN_ORDER} options in their order, each marked as right.")

@@ -7,6 +7,7 @@ right only if its claim holds, and wrong only if its claim provably does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -178,6 +179,11 @@ class Statement:
     about: frozenset[str]
     truth: str = ""
     confidence: str = "high"
+
+    @property
+    def brief(self) -> str:
+        """Its first statement, which stands alone; what follows says more of it."""
+        return re.split(r"[:;] |\. (?=[A-Z])", self.text)[0].rstrip(".") + "."
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,9 @@ class Draft:
         question = Question(slug, form, stem, tuple(options), self.explanation, **more)
         self.questions.append(question)
 
-    def true_or_false(self, wording: str, saying: Saying, **more: Any) -> bool:
+    def true_or_false(
+        self, wording: str, saying: Saying, *, asks: str = "True or false?", **more: Any
+    ) -> bool:
         holds = self.known.holds(saying.claim)
         if holds is None:
             return False
@@ -164,7 +166,7 @@ class Draft:
             Option("True", saying.claim, holds, "" if holds else why),
             Option("False", ("not", *saying.claim), not holds, why if holds else ""),
         )
-        stem = f"True or false? {sentence(saying.text)}"
+        stem = f"{asks} {sentence(saying.text)}"
         self._ask(f"{self.slug}:{wording}", Form.TRUE_OR_FALSE, stem, options, **more)
         return True
 

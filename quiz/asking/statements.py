@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from quiz.asking.muscles import on_the_map
-from quiz.knowledge import Knowledge, Statement
+from quiz.knowledge import Job, Knowledge, Statement
 from quiz.questions import Draft, Fact, Option, Saying, dice
+from quiz.wording import MOVEMENTS
 
 PICK = {
     "pick": "Two of these are often heard and wrong. Which one is true?",
@@ -17,51 +18,70 @@ SPOT = {
     "spot": "Two of these are true. Which one is a common mix-up?",
     "spot-again": "Which of these is a common mix-up? The other two are true.",
 }
-# Options are drawn from so many of about the same length, so that length gives nothing away.
-ALIKE = 12
+AGAIN = "Is this true?"
+# Options are the nearest in length, so many of them; a statement that still stands out by more
+# than this factor is not asked among others, for its length would tell.
+ALIKE = 6
+SLACK = 1.1
 
 
 def key_facts(known: Knowledge) -> Iterator[Fact]:
+    myths = [Saying(myth.text, ("myth", myth.slug), myth.truth) for myth in known.myths.values()]
     for fact in known.facts.values():
         if fact.confidence == "low":
             continue
         draft = Draft(known, f"fact:{fact.slug}", fact.text)
-        draft.true_or_false("true", Saying(fact.text, ("fact", fact.slug)), **_figure(known, fact))
+        saying, figure = Saying(fact.text, ("fact", fact.slug)), _figure(known, fact)
+        draft.true_or_false("true", saying, **figure)
         for wording, stem in PICK.items():
-            draft.choose(
-                wording,
-                stem,
-                Option(fact.text, ("fact", fact.slug)),
-                (
-                    Option(myth.text, ("myth", myth.slug), why=myth.truth)
-                    for myth in _alike(known.myths, fact.text, f"{draft.slug}:{wording}")
-                ),
-            )
+            _among(draft, wording, stem, Saying(fact.brief, saying.claim), myths)
+        draft.true_or_false("true-again", saying, asks=AGAIN, **figure)
         yield draft.fact("fact", **_about(known, fact))
 
 
 def mix_ups(known: Knowledge) -> Iterator[Fact]:
-    truths = {slug: fact for slug, fact in known.facts.items() if fact.confidence == "high"}
+    truths = list(_truths(known))
     for myth in known.myths.values():
         draft = Draft(known, f"myth:{myth.slug}", f"A common mix-up. {myth.truth}")
+        saying, figure = Saying(myth.text, ("myth", myth.slug)), _figure(known, myth)
         for wording, stem in SPOT.items():
-            draft.choose(
-                wording,
-                stem,
-                Option(myth.text, ("not", "myth", myth.slug)),
-                (
-                    Option(fact.text, ("not", "fact", fact.slug), why="This one is true.")
-                    for fact in _alike(truths, myth.text, f"{draft.slug}:{wording}")
-                ),
-            )
-        saying = Saying(myth.text, ("myth", myth.slug))
-        draft.true_or_false("false", saying, **_figure(known, myth))
+            _among(draft, wording, stem, Saying(myth.text, ("not", *saying.claim)), truths)
+        draft.true_or_false("false", saying, **figure)
+        draft.true_or_false("false-again", saying, asks=AGAIN, **figure)
         yield draft.fact("myth", myth.truth, **_about(known, myth))
 
 
-def _alike(statements: Mapping[str, Statement], text: str, seed: str) -> list[Statement]:
-    near = sorted(statements.values(), key=lambda each: abs(len(each.text) - len(text)))[:ALIKE]
-    return dice(seed).sample(near, min(6, len(near)))
+def _truths(known: Knowledge) -> Iterator[Saying]:
+    """What is surely so, long and short: key facts, and what each muscle does above all."""
+    for fact in known.facts.values():
+        if fact.confidence == "high":
+            yield Saying(fact.brief, ("not", "fact", fact.slug), "This one is true.")
+    for muscle in known.muscles.values():
+        job = next(
+            (j for j, part in muscle.actions.items() if part == "prime" and j in MOVEMENTS), None
+        )
+        if job:
+            text = f"{muscle.title} {_doing(job, plural=muscle.is_plural)}."
+            yield Saying(text, ("not", "moves", muscle.slug, *job), "This one is true.")
+
+
+def _doing(job: Job, *, plural: bool) -> str:
+    """Bends the knee, presses the big toe down."""
+    verb, rest = MOVEMENTS[job].split(" ", 1)
+    ending = "" if plural else "es" if verb.endswith("s") else "s"
+    return f"{verb}{ending} {rest}"
+
+
+def _among(draft: Draft, wording: str, stem: str, saying: Saying, others: list[Saying]) -> None:
+    """One statement among others of about its length; not asked if length would tell it."""
+    length = len(saying.text)
+    luck = dice(f"{draft.slug}:{wording}")
+    mixed = luck.sample(others, len(others))
+    near = sorted(mixed, key=lambda each: abs(len(each.text) - length))[:ALIKE]
+    lengths = [len(each.text) for each in near]
+    if min(lengths) / SLACK <= length <= max(lengths) * SLACK:
+        rivals = (Option(each.text, each.claim, why=each.why) for each in near)
+        draft.choose(wording, stem, Option(saying.text, saying.claim), rivals)
 
 
 def _figure(known: Knowledge, statement: Statement) -> dict[str, Any]:

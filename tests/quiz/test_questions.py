@@ -7,6 +7,7 @@ import pytest
 
 from legs.models import Misconception, Muscle, MuscleGroup, OpposingPair, Phase
 from quiz import content
+from quiz.fairness import Choice, faults
 from quiz.models import Fact, Question
 from quiz.questions import Form
 from quiz.wording import MOVEMENTS
@@ -208,3 +209,47 @@ def test_a_figure_never_shows_the_answer():
     asking = Question.objects.filter(slug__endswith=":who")
 
     assert [q.slug for q in asking if q.figure.get("lit")] == []
+
+
+@pytest.mark.parametrize("kind", ["fact", "myth"])
+def test_length_does_not_tell_a_truth_from_a_mix_up(kind):
+    """Of three, chance gives a third; what is true is said at greater length than what is not."""
+    told = Counter()
+    for question, options in shown_everywhere():
+        if question.form == Form.CHOOSE_ONE and question.slug.startswith(f"{kind}:"):
+            row = sorted(options, key=lambda option: len(option.text))
+            told["shortest"] += row[0].right
+            told["longest"] += row[-1].right
+            told["all"] += 1
+
+    assert told["longest"] / told["all"] < 0.5
+    assert told["shortest"] / told["all"] < 0.5
+
+
+def test_no_question_of_ours_is_refused_by_what_an_editor_is_held_to(known):
+    unfair = [
+        (question.slug, fault.words)
+        for question in Question.objects.prefetch_related("options")
+        for fault in faults(question.form, [told(o) for o in question.options.all()], known)
+    ]
+
+    assert unfair == []
+
+
+def told(option):
+    return Choice(option.text, option.right, option.why, tuple(option.claim), option.about)
+
+
+@pytest.mark.parametrize(
+    ("right", "words"),
+    [
+        ("It " + "pushes and " * 9 + "pulls", "It is twice as long as any other"),
+        ("It pulls", "It is half as long as any other"),
+    ],
+)
+def test_an_option_that_its_length_gives_away_is_refused(known, right, words):
+    wrong = [Choice(f"It brakes the {leg} leg as it swings out", why="No.") for leg in "ab"]
+
+    found = faults(Form.CHOOSE_ONE, [Choice(right, right=True), *wrong], known)
+
+    assert [(fault.place, fault.words.split(",")[0]) for fault in found] == [(0, words)]
