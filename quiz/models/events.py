@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from operator import itemgetter
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
@@ -21,6 +21,9 @@ from quiz.models.memory import Card
 from quiz.questions import Form
 from runners.models import Runner
 
+if TYPE_CHECKING:
+    from quiz.models.today import DailyQuiz
+
 HASTY = 1000
 
 
@@ -35,6 +38,10 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def standing(self) -> ReviewQuerySet:
         """Those that count: not taken back, and given while the question was still to be asked."""
         return self.given().filter(counts=True)
+
+    def to(self, quiz: DailyQuiz) -> ReviewQuerySet:
+        """Answers to its items; a query to name these, for joined SQLite reads all there are."""
+        return self.filter(item__in=list(quiz.items.order_by().values_list("pk", flat=True)))
 
     def in_order(self) -> ReviewQuerySet:
         return self.order_by("answered_at", "key")
@@ -96,7 +103,7 @@ class Review(models.Model):
         """Whether it is the latest standing answer of its quiz, so that it can be taken back."""
         if self.item is None:
             return False
-        rows = Review.objects.standing().filter(item__quiz=self.item.quiz_id)
+        rows = Review.objects.standing().to(self.item.quiz)
         return rows.order_by("-answered_at", "-key").values_list("pk", flat=True).first() == self.pk
 
     @property

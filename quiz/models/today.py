@@ -173,10 +173,10 @@ class DailyQuiz(models.Model):
         self.save(update_fields=["answers", "tested", "right", "luck", "tz"])
 
     def reviews(self) -> list[Review]:
-        """All answers to its items in order, without the words that were shown; one query."""
+        """All answers to its items in order, without the words that were shown; two queries."""
         from quiz.models.events import Review
 
-        rows = Review.objects.given().filter(item__quiz=self).in_order().select_related("item")
+        rows = Review.objects.given().to(self).in_order().select_related("item")
         return list(rows.defer("shown", "stem"))
 
     def progress(self) -> Progress:

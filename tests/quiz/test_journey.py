@@ -234,9 +234,18 @@ def test_an_answer_costs_the_same_with_one_card_or_a_hundred(
     facts = Fact.objects.order_by("-order")[:cards]
     Card.objects.bulk_create(Card(runner=runner, fact=fact) for fact in facts)
 
-    # Eleven, and the savepoint that stands for the transaction in a test.
-    with django_assert_num_queries(13):
+    # Twelve, and the savepoint that stands for the transaction in a test.
+    with django_assert_num_queries(14):
         phone.post(address, filled(sheet))
+
+
+def test_the_answers_of_a_day_are_found_by_an_index(runner):
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+
+    for rows in (Review.objects.given().to(quiz), Review.objects.standing().to(quiz).in_order()):
+        plan = rows.select_related("item").explain()
+        assert "SCAN quiz_review" not in plan
+        assert "Seq Scan on quiz_review " not in plan
 
 
 def test_an_editor_previews_a_question_and_nobody_else_does(coach_desk, phone):
