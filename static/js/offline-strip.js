@@ -21,6 +21,7 @@ const piece = (name, text, press) => {
 
 class OfflineStrip extends HTMLElement {
   #waited = 0;
+  #looks = 0;
   /** @type {ServiceWorker | null | undefined} */
   #newer;
 
@@ -44,6 +45,7 @@ class OfflineStrip extends HTMLElement {
   }
 
   #show = async () => {
+    const look = ++this.#looks;
     const user = owner() || (await noted("user")) || "";
     const { waiting, rejected } = await count(user);
     const since = await noted("since");
@@ -52,6 +54,8 @@ class OfflineStrip extends HTMLElement {
       ...(rejected ? await this.#refused(user, rejected) : []),
       ...this.#update(),
     ];
+    // A look that began later knows more, though it may have ended first.
+    if (look !== this.#looks) return;
     const sent = this.#waited && !waiting && !since;
     this.#waited = waiting;
     this.replaceChildren(...(sent ? [piece("p", "All sent."), ...parts] : parts));

@@ -226,6 +226,7 @@ const sendAll = async () => {
   try {
     while (await sendBatch());
     await forgetSent((await noted("user")) ?? "");
+    if (await noted("since")) await note("since", 0);
     return true;
   } catch {
     return false;

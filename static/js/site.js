@@ -2,7 +2,7 @@
 // request says whose page it is from, and the worker that serves without signal is started.
 
 import "./offline-strip.js";
-import { count, owner, send } from "./outbox.js";
+import { count, noted, owner, send } from "./outbox.js";
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.includes(`tz=${zone}`)) {
@@ -42,7 +42,9 @@ let packed = 0;
 /** What waits goes out; then the phone is given what it needs for the next time without signal. */
 const exchange = async () => {
   const user = owner();
-  if (user && (await count(user)).waiting) await send();
+  const waits = user && (await count(user)).waiting;
+  // Without signal it asks too: how else would it learn that there is signal again?
+  if (waits || (await noted("since"))) await send();
   if (Date.now() - packed < AGAIN) return;
   packed = Date.now();
   const { active } = await navigator.serviceWorker.ready;
