@@ -144,9 +144,11 @@ def _follow(runner: Runner, data: QueryDict, slug: str) -> Bound:
 
 
 def _start(runner: Runner, data: QueryDict, pk: int) -> Bound:
-    sessions = Session.objects.open_to(runner).select_related("plan")
-    session = get_object_or_404(sessions, pk=pk)
-    return StartForm(session, data), lambda **given: Workout.objects.start(runner, session, **given)
+    """From what the phone was shown, though an editor has taken the session away since."""
+    session = Session.objects.to_begin(runner, pk)
+    if session is None and not data.get("sheet"):
+        raise Http404
+    return StartForm(pk, data), lambda **given: Workout.objects.start(runner, session, **given)
 
 
 def _own(runner: Runner, key: UUID) -> Workout:

@@ -9,7 +9,7 @@ from django import forms
 from django.core.signing import BadSignature
 
 from runners.fields import WhenField
-from workouts.models import Session, SetDone, Workout
+from workouts.models import SetDone, Workout
 from workouts.models.sets import MOST_KG
 from workouts.sheets import opened
 
@@ -165,7 +165,8 @@ class StartForm(KeyForm):
 
     sheet = forms.CharField(required=False)
 
-    def __init__(self, session: Session, data: Any = None) -> None:
+    def __init__(self, session: int, data: Any = None) -> None:
+        """`session` is a primary key: with a sheet it begins though the session is gone."""
         super().__init__(data)
         self.session = session
 

@@ -67,7 +67,7 @@ def session_player(request: HttpRequest, pk: int) -> HttpResponse:
         return _player(request, running)
     holds = held(row, runner)
     key = Workout.objects.next_key(runner, row) if runner else uuid4()
-    new = Workout(key=key, session=row, name=row.name, started_at=timezone.now(), **holds)
+    new = Workout(key=key, session=row, started_at=timezone.now(), **holds)
     new.told, new.swapped = [], []
     screen = Screen(new, runner, timezone.now())
     return _player(request, new, screen, sheet=sheet(row, holds | {"turned": screen.turn()}))
@@ -75,10 +75,12 @@ def session_player(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def start(request: HttpRequest, pk: int) -> HttpResponse:
-    row = _session(reader(request), pk)
-    form = StartForm(row, request.POST)
+    row = Session.objects.to_begin(reader(request), pk)
+    form = StartForm(pk, request.POST)
+    if row is None and not request.POST.get("sheet"):
+        raise Http404
     if not form.is_valid():
-        return redirect(row)
+        return redirect("workouts:session", pk)
     return redirect(Workout.objects.start(runner_for(request), row, **form.cleaned_data))
 
 

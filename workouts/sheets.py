@@ -15,9 +15,12 @@ def sheet(session: Session, held: dict[str, Any]) -> str:
     return signing.dumps({"session": session.pk, **held}, salt=SALT, compress=True)
 
 
-def opened(signed: str, session: Session) -> dict[str, Any]:
-    """What `sheet` was given; raises BadSignature for anything else, or for another session."""
+def opened(signed: str, session: int) -> dict[str, Any]:
+    """What `sheet` was given; raises BadSignature for anything else, or for another session.
+
+    The session is named by its primary key: an editor may have deleted it since.
+    """
     given: dict[str, Any] = signing.loads(signed, salt=SALT)
-    if given.pop("session", None) != session.pk:
+    if given.pop("session", None) != session:
         raise signing.BadSignature("of another session")
     return given

@@ -78,6 +78,45 @@ def workout_without_signal(session):
     ]
 
 
+@pytest.mark.parametrize("taken", ["deleted", "retired"])
+def test_a_session_that_an_editor_took_away_meanwhile_arrives_whole(phone, runner, session, taken):
+    shown = phone.get(reverse("workouts:session-player", args=[session.pk])).context
+    _, batch = workout_without_signal(session)
+    batch[0]["fields"].append(["sheet", shown["sheet"]])
+    if taken == "deleted":
+        session.delete()
+    else:
+        session.plan.retire()
+
+    assert outcomes(send(phone, runner, *batch)) == ["applied"] * 5
+    assert outcomes(send(phone, runner, *batch))[:4] == ["duplicate"] * 4
+    workout = Workout.objects.get()
+    assert (workout.name, workout.sets_done) == ("A: stand and step", 1)
+    assert workout.finished_at is not None
+
+
+def test_without_its_sheet_a_session_that_is_gone_begins_nothing(phone, runner, session):
+    _, batch = workout_without_signal(session)
+    session.delete()
+
+    response = send(phone, runner, *batch)
+
+    assert response.json()["results"] == [{"outcome": "rejected", "why": GONE}] * 5
+    assert not Workout.objects.exists()
+
+
+def test_two_sessions_that_are_gone_stay_two(phone, runner, session):
+    other = session.plan.sessions.last()
+    for each in (session, other):
+        shown = phone.get(reverse("workouts:session-player", args=[each.pk])).context
+        start = reverse("workouts:start", args=[each.pk])
+        sent = record(start, key=uuid4(), at=ago(9).isoformat(), sheet=shown["sheet"])
+        each.delete()
+        assert outcomes(send(phone, runner, sent)) == ["applied"]
+
+    assert Workout.objects.running().count() == 2
+
+
 def test_hello_says_who_is_there_and_what_time_it_is(phone, runner, visitor):
     said = phone.get(reverse("hello")).json()
 

@@ -35,6 +35,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Those of the plans that are open to her."""
         return self.filter(plan__in=Plan.objects.open_to(runner))
 
+    def to_begin(self, runner: Runner | None, pk: int) -> Session | None:
+        """One of those open to her; None where there is only the sheet that a phone kept of it."""
+        return self.open_to(runner).select_related("plan").filter(pk=pk).first()
+
     def copy_to(self, own: Plan) -> None:
         """These sessions and their lines for another plan, in four queries however many."""
         theirs = list(self.prefetch_related("prescriptions"))

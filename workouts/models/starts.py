@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid5
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -28,12 +29,14 @@ Held = dict[str, Any]
 
 
 def held(session: Session, runner: Runner | None) -> Held:
-    """What a session holds, to be kept by a workout: its steps, and the doses it may turn to."""
+    """What a session holds, to be kept by a workout: its names, steps, and what it may turn to."""
     steps = session.steps()
     planned = {step.exercise for step in steps}
     taken = Swapped.objects.last_taken(runner, planned) if runner else {}
     doses = around(Exercise.objects.doses(), planned | set(taken.values()))
     return {
+        "name": session.name,
+        "plan_name": session.plan.name,
         "steps": [asdict(step) for step in steps],
         "exercises": {slug: asdict(dose) for slug, dose in doses.items()},
     }
@@ -136,7 +139,7 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     def start(
         self,
         runner: Runner,
-        session: Session,
+        session: Session | None,
         *,
         key: UUID,
         at: datetime | None = None,
@@ -144,7 +147,8 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     ) -> Workout:
         """Begin a session, or go on with it; what it holds is kept, whatever an editor changes.
 
-        `sheet` is what the phone was shown, where the session has changed since.
+        `sheet` is what the phone was shown, where the session has changed since; with it a
+        session begins that an editor has deleted or closed to her in the meantime.
         """
         return self._begin(runner, session, key, at or timezone.now(), sheet)
 
@@ -169,17 +173,23 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     def _begin(
         self,
         runner: Runner,
-        session: Session,
+        session: Session | None,
         key: UUID,
         at: datetime,
         sheet: Held | None = None,
     ) -> Workout:
         Runner.objects.select_for_update().get(pk=runner.pk)
         by_name_first = models.Case(models.When(named(key), 0), default=1)
-        begun = self.filter(named(key) | Q(session=session, finished_at=None))
+        same = named(key)
+        if session is not None:
+            same |= Q(session=session, finished_at=None)
+        begun = self.filter(same)
         workout = begun.of(runner).order_by(by_name_first).first()
         if workout is None:
-            workout = self._create(runner, session, key, at, sheet or held(session, runner))
+            sheet = sheet or (held(session, runner) if session else None)
+            if sheet is None:
+                raise ValidationError("This session is no longer there. Choose another.")
+            workout = self._create(runner, session, key, at, sheet)
         elif workout.key != key:
             # Begun on another phone: one session, one workout, which answers to both keys.
             OtherStart.objects.get_or_create(runner=runner, key=key, defaults={"workout": workout})
@@ -187,16 +197,17 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         return workout
 
     def _create(
-        self, runner: Runner, session: Session, key: UUID, at: datetime, sheet: Held
+        self, runner: Runner, session: Session | None, key: UUID, at: datetime, sheet: Held
     ) -> Workout:
-        following = Following.objects.of(runner).current().filter(plan=session.plan).first()
+        followed = Following.objects.of(runner).current()
+        following = followed.filter(plan=session.plan_id).first() if session else None
         workout = self.create(
             runner=runner,
             key=key,
             following=following,
             session=session,
-            name=session.name,
-            plan_name=session.plan.name,
+            name=sheet["name"],
+            plan_name=sheet["plan_name"],
             steps=sheet["steps"],
             exercises=sheet["exercises"],
             day=runner.today(at),
