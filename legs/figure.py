@@ -246,6 +246,7 @@ def _marks(inside: Iterable[Part], marks: Mapping[str, str], height: float) -> s
         f'r="{radius * 10:.0f}"/><text x="{x * 10:.0f}" y="{(y + radius * 0.38) * 10:.0f}" '
         f'font-size="{radius * 12:.0f}" text-anchor="middle">{escape(letter)}</text></g>'
         for slug, letter in marks.items()
+        if slug in places
         for x, y in [places[slug]]
     )
 

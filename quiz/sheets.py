@@ -113,13 +113,14 @@ def marks(form: str, shown: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The letter that stands on each muscle of the figure; none but where one is to be tapped."""
     if form != Form.TAP_THE_MUSCLE:
         return {}
-    return {each["about"]: chr(ord("A") + n) for n, each in enumerate(shown)}
+    letters = {each.get("about"): chr(ord("A") + n) for n, each in enumerate(shown)}
+    return {slug: letter for slug, letter in letters.items() if slug}
 
 
 def found(form: str, shown: Sequence[Mapping[str, Any]]) -> str:
     """The muscle that was to be tapped."""
     tapped = form == Form.TAP_THE_MUSCLE
-    return next((each["about"] for each in shown if tapped and each["right"]), "")
+    return next((each.get("about", "") for each in shown if tapped and each["right"]), "")
 
 
 def chance_of(form: str, options: int) -> float:
