@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
+from django.db import IntegrityError, transaction
 
 from runners.fields import WhenField
 from runners.models import Runner
@@ -47,6 +48,15 @@ class KeepForm(UserCreationForm):
     def save(self, commit: bool = True) -> Any:
         self.instance.is_guest = False
         return super().save(commit)
+
+    def keeps(self) -> bool:
+        """Save, or say that somebody else took the name after it was looked at."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("username", "A runner with that sign-in name already exists.")
+        return self.is_valid()
 
 
 class PreferencesForm(forms.ModelForm):

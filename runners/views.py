@@ -58,8 +58,8 @@ def keep(request: HttpRequest) -> HttpResponse:
         return redirect("runners:account")
     shown = {"username": "", "first_name": runner.first_name}
     form = KeepForm(request.POST or None, instance=runner, initial=shown)
-    if request.method == "POST" and form.is_valid():
-        update_session_auth_hash(request, form.save())
+    if request.method == "POST" and form.is_valid() and form.keeps():
+        update_session_auth_hash(request, form.instance)
         messages.success(request, "Kept. You can sign in on any phone now.")
         return redirect("runners:account")
     status = 422 if request.method == "POST" else 200

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from midstance.environment import secret
+from runners.forms import KeepForm
 from runners.models import Runner
 from tests.conftest import PASSWORD
 
@@ -45,6 +46,23 @@ def test_a_name_that_differs_in_capitals_alone_is_taken(content, client, runner)
 
     assert page.status_code == 422
     assert "already exists" in page.content.decode()
+
+
+def wanting(name):
+    return {"username": name, "password1": "run-lola-run", "password2": "run-lola-run"}
+
+
+def test_a_name_taken_after_it_was_looked_at_is_a_word_in_the_form(db):
+    guest = Runner.make_guest()
+    form = KeepForm(wanting("gwen"), instance=guest)
+    assert form.is_valid()
+    Runner.objects.create_user("Gwen", password=PASSWORD)
+
+    assert not form.keeps()
+
+    assert form.errors == {"username": ["A runner with that sign-in name already exists."]}
+    guest.refresh_from_db()
+    assert guest.is_guest
 
 
 @pytest.mark.parametrize("key", ["\x00" * 32, "x\x00" * 20, "'; drop table" * 3])
