@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
-from legs.models import ContentRecord
+from legs.models import ContentRecord, Edition
 
 Entry = Mapping[str, Any]
 
@@ -94,7 +96,7 @@ def load(kinds: Iterable[Kind]) -> dict[str, Tally]:
     """Load the kinds in order, in one transaction; raises ContentError and changes nothing."""
     problems: list[Problem] = []
     tallies: dict[str, Tally] = {}
-    with transaction.atomic():
+    with transaction.atomic(), Edition.turned_once():
         for kind in kinds:
             tallies[kind.name] = _Loader(kind, problems).run()
             # The kinds that follow would only complain of what this one did not load.
@@ -114,11 +116,20 @@ class _Loader:
         self.records = {
             record.key: record for record in ContentRecord.objects.filter(kind=kind.name)
         }
+        self.entries = list(kind.entries())
+        self.told: list[ContentRecord] = []
+
+    @cached_property
+    def held(self) -> dict[str, models.Model]:
+        """The rows that the database has of this kind, by their key; asked only if one is new."""
+        keys = [entry.get(self.kind.key) for _, entry in self.entries]
+        rows = self.kind.model._default_manager.filter(**{f"{self.kind.lookup}__in": keys})
+        key = attrgetter(self.kind.lookup.replace("__", "."))
+        return {key(row): row for row in rows}
 
     def run(self) -> Tally:
         seen: dict[str, str] = {}
-        entries = list(self.kind.entries())
-        for file, entry in entries:
+        for file, entry in self.entries:
             key = str(entry.get(self.kind.key, ""))
             if not key:
                 self._complain(file, "?", self.kind.key, "is missing")
@@ -128,8 +139,14 @@ class _Loader:
                 seen[key] = file
                 self._load(file, key, entry)
         if self.kind.check_all:
-            for key, name, message in self.kind.check_all(entries):
+            for key, name, message in self.kind.check_all(self.entries):
                 self._complain(seen.get(key, "?"), key, name, message)
+        ContentRecord.objects.bulk_create(
+            self.told,
+            update_conflicts=True,
+            unique_fields=["kind", "key"],
+            update_fields=["loaded"],
+        )
         return self.tally
 
     def _complain(self, file: str, entry: str, name: str, message: str) -> None:
@@ -144,7 +161,7 @@ class _Loader:
         values = self._resolve(file, key, entry)
         if len(self.problems) > before:
             return
-        row = self.kind.model._default_manager.filter(**{self.kind.lookup: key}).first()
+        row = self.held.get(key)
         try:
             # A savepoint, so that a constraint that says no leaves the rest to be checked too.
             with transaction.atomic():
@@ -182,9 +199,7 @@ class _Loader:
                 self.tally.kept += 1
         else:  # the editor made a row of this name, or deleted ours: hers stays
             self.tally.kept += 1
-        ContentRecord.objects.update_or_create(
-            kind=self.kind.name, key=key, defaults={"loaded": dict(entry)}
-        )
+        self.told.append(ContentRecord(kind=self.kind.name, key=key, loaded=dict(entry)))
 
     def _same(self, name: str, one: Entry, other: Entry) -> bool:
         if name in self.kind.many:  # a set of links: their order says nothing
@@ -261,14 +276,17 @@ class _Loader:
 
 
 def _replace(row: models.Model, children: Children, values: Sequence[Mapping[str, Any]]) -> None:
+    """All new; in one go, for the row itself has been saved and turns the edition."""
     children.model._default_manager.filter(**{children.parent: row}).delete()
+    rows = []
     for order, value in enumerate(values):
         plain = {name: value[name] for name in children.fields if name in value}
         child = children.model(**{children.parent: row}, **plain)
         if children.ordered:
             child.order = order  # type: ignore[attr-defined]
         child.full_clean(exclude=[children.parent])
-        child.save()
+        rows.append(child)
+    for child, value in zip(children.model._default_manager.bulk_create(rows), values, strict=True):
         for name in children.many:
             if name in value:
                 getattr(child, name).set(value[name])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4
 
 from django.db import models
 from django.utils import timezone
+
+_put_off: ContextVar[list[bool] | None] = ContextVar("put_off", default=None)
 
 
 class Confidence(models.TextChoices):
@@ -122,7 +127,23 @@ class Edition(models.Model):
         return cls.objects.filter(pk=1).values_list("stamp", flat=True).first()
 
     @classmethod
+    @contextmanager
+    def turned_once(cls) -> Iterator[None]:
+        """However much is saved within: one new edition at the end, and none if nothing was."""
+        asked: list[bool] = []
+        token = _put_off.set(asked)
+        try:
+            yield
+        finally:
+            _put_off.reset(token)
+        if asked:
+            cls.turn()
+
+    @classmethod
     def turn(cls) -> None:
+        if (put_off := _put_off.get()) is not None:
+            put_off.append(True)
+            return
         Edition.objects.bulk_create(
             [Edition(pk=1, stamp=uuid4())],
             update_conflicts=True,

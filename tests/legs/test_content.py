@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 import yaml
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from legs import content, models
 from legs.loading import ContentError, load
@@ -52,9 +54,23 @@ def test_all_of_it_is_there(model, count):
 
 
 def test_loading_again_changes_nothing():
+    edition = models.Edition.current()
+
     tallies = load(content.kinds())
 
     assert {(t.added, t.updated, t.kept) for t in tallies.values()} == {(0, 0, 0)}
+    assert models.Edition.current() == edition
+
+
+def test_a_load_turns_to_one_new_edition_however_much_it_changes(folder):
+    for name in ("muscles/soleus.yaml", "muscles/iliacus.yaml"):
+        change(folder, name, lambda muscle: muscle.update(say="as it is written"))
+
+    with CaptureQueriesContext(connection) as asked:
+        load(content.kinds(folder))
+
+    turns = [each for each in asked if each["sql"].startswith('INSERT INTO "legs_edition"')]
+    assert len(turns) == 1
 
 
 def test_an_editors_change_survives_while_the_other_fields_follow_the_file(folder):
