@@ -10,6 +10,13 @@ const KINDS = /** @type {[RegExp, string][]} */ ([
   [/./, "A tap"],
 ]);
 
+const UNANSWERED = "No answer. This needs signal: try again when there is.";
+// An update loads the page anew, which would take a question or a set from under the thumb.
+const BUSY = "question-form, workout-player";
+
+/** @param {number} number */
+const taps = (number) => (number === 1 ? "1 tap is kept here" : `${number} taps are kept here`);
+
 /** @param {string} name @param {string} text @param {() => void} [press] */
 const piece = (name, text, press) => {
   const made = document.createElement(name);
@@ -22,12 +29,18 @@ const piece = (name, text, press) => {
 class OfflineStrip extends HTMLElement {
   #waited = 0;
   #looks = 0;
+  #failed = false;
   /** @type {ServiceWorker | null | undefined} */
   #newer;
 
   connectedCallback() {
     news.addEventListener("message", this.#show);
     document.addEventListener("htmx:after:swap", this.#show);
+    document.addEventListener("htmx:before:request", () => this.#fail(false));
+    document.addEventListener("htmx:error", (event) => {
+      const { ctx } = /** @type {any} */ (event).detail;
+      if (ctx && ctx.request.method !== "GET") this.#fail(true);
+    });
     navigator.serviceWorker?.ready.then((registration) => this.#watch(registration));
     this.#show();
   }
@@ -44,13 +57,25 @@ class OfflineStrip extends HTMLElement {
     if (registration.waiting) arrived();
   }
 
+  /**
+   * What only the server can do, and cannot be kept for later, got no answer.
+   * @param {boolean} failed
+   */
+  #fail(failed) {
+    if (failed === this.#failed) return;
+    this.#failed = failed;
+    this.#show();
+  }
+
   #show = async () => {
     const look = ++this.#looks;
-    const user = owner() || (await noted("user")) || "";
+    const there = (await noted("user")) || "";
+    const user = owner() || there;
     const { waiting, rejected } = await count(user);
     const since = await noted("since");
     const parts = [
-      ...this.#signal(since, waiting),
+      ...(this.#failed ? [piece("p", UNANSWERED)] : []),
+      ...(user === there ? this.#signal(since, waiting) : this.#gone(waiting)),
       ...(rejected ? await this.#refused(user, rejected) : []),
       ...this.#update(),
     ];
@@ -63,9 +88,15 @@ class OfflineStrip extends HTMLElement {
     if (sent) setTimeout(this.#show, SOON);
   };
 
+  /** The page is that of somebody who is not signed in any more. @param {number} waiting */
+  #gone(waiting) {
+    const kept = waiting ? ` ${taps(waiting)} until you sign in again.` : "";
+    return [piece("p", `You are signed out on this phone.${kept}`)];
+  }
+
   /** @param {number} since @param {number} waiting */
   #signal(since, waiting) {
-    const kept = waiting === 1 ? "1 tap is kept here" : `${waiting} taps are kept here`;
+    const kept = taps(waiting);
     if (since) {
       const clock = new Date(since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
       return [piece("p", `No signal since ${clock}.${waiting ? ` ${kept} until there is.` : ""}`)];
@@ -91,6 +122,7 @@ class OfflineStrip extends HTMLElement {
   #update() {
     const newer = this.#newer;
     if (newer?.state !== "installed" || !navigator.serviceWorker.controller) return [];
+    if (document.querySelector(BUSY)) return [];
     const take = () => {
       const again = () => location.reload();
       navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });

@@ -190,7 +190,6 @@ export const batch = (waiting) => {
 /** One batch of whoever is signed in; true when more waits. */
 const sendBatch = async () => {
   const { user, csrf } = await ask("/offline/hello/");
-  await note("user", user ?? "");
   if (!user) return false;
   const waiting = (await records(user)).filter((each) => each.state === "waiting");
   if (!waiting.length) return false;

@@ -12,11 +12,16 @@ const PATIENCE = 4000;
 const QUIET = 30000;
 // Refused in words that the person reads there and then: nothing waits to be sent again.
 const SEEN = [400, 404, 422];
-const NEVER = /^\/(admin|api|account|offline|health|sw\.js)(\/|$)/;
+const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
+// Never kept either, but they tell who is there.
+const WHO = /^\/(account|offline)\//;
+const TURNS = /^\/account\/(sign-in|sign-out|delete)\/$/;
 const EVENT =
   /^\/(quiz\/(items\/\d+\/answers|reviews\/[0-9a-f-]{36}\/(undone|doubts)|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
 
 let deafUntil = 0;
+// When somebody last came or went: what was asked before tells nothing about who is there.
+let turned = 0;
 
 /**
  * @param {string} release
@@ -51,7 +56,8 @@ const answer = (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (NEVER.test(url.pathname)) {
+  if (WHO.test(url.pathname)) event.respondWith(who(request, url));
+  else if (NEVER.test(url.pathname)) {
     if (request.mode === "navigate") event.respondWith(fetch(request).catch(lost));
   } else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.method === "GET") event.respondWith(page(event, url));
@@ -82,10 +88,10 @@ const pagesOf = (user) => caches.open(`midstance-pages-${user || "nobody"}`);
  * @returns {Promise<Response>}
  */
 const reach = async (event, request) => {
-  if (Date.now() < deafUntil) throw new Error("no signal a moment ago");
+  const began = Date.now();
+  if (began < deafUntil) throw new Error("no signal a moment ago");
   const asked = fetch(request).then(async (answer) => {
-    deafUntil = 0;
-    await heard(answer);
+    await heard(answer, began);
     if (answer.status >= 500) throw new Error(String(answer.status));
     return answer;
   });
@@ -102,11 +108,39 @@ const reach = async (event, request) => {
   }
 };
 
-/** @param {Response} answer */
-const heard = async (answer) => {
+/**
+ * What each answer says: that there is signal, and who is there.
+ * @param {Response} answer
+ * @param {number} began when it was asked for
+ */
+const heard = async (answer, began) => {
+  // An answer that took too long is no reason to wait as long for the next.
+  if (Date.now() < began + PATIENCE) deafUntil = 0;
   const user = answer.headers.get("X-User-Key");
-  if (user !== null && user !== (await noted("user"))) await note("user", user);
+  if (user !== null && began >= turned && user !== (await noted("user"))) await note("user", user);
   if (await noted("since")) await note("since", 0);
+};
+
+/**
+ * Who comes or goes is the server's to say. Until it has said it, nothing of anybody's is shown:
+ * the answer may be lost on the way, and the phone be in other hands by then.
+ * @param {Request} request
+ * @param {URL} url
+ */
+const who = async (request, url) => {
+  const began = Date.now();
+  if (request.method === "POST" && TURNS.test(url.pathname)) {
+    turned = began;
+    await note("user", "");
+  }
+  try {
+    const answer = await fetch(request);
+    await heard(answer, began);
+    return answer;
+  } catch (error) {
+    if (request.method === "GET" && url.pathname.startsWith("/account/")) return lost();
+    throw error;
+  }
 };
 
 /** @param {any} event @param {URL} url */
@@ -261,9 +295,10 @@ const moved = (path, text) => html(text, { "HX-Push-Url": path });
 
 /** Fetch the pack, and the pages that it names, once each; the browser's own cache says 304. */
 const pack = async () => {
+  const began = Date.now();
   const answer = await fetch("/offline/pack/", { cache: "no-cache" });
   if (!answer.ok) return;
-  await heard(answer);
+  await heard(answer, began);
   const found = await answer.json();
   await note(`pack ${found.user}`, found);
   const pages = await pagesOf(found.user);

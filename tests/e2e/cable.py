@@ -21,6 +21,10 @@ class Cable:
         self.open: set[socket.socket] = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
+    def posts(self, path: str) -> list[str]:
+        """What was posted there, whether it was answered or not."""
+        return [each for each in self.requests if each.startswith(f"POST {path}")]
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.listener.getsockname()[1]}"
@@ -56,13 +60,13 @@ class Cable:
     def _pump(self, source: socket.socket, sink: socket.socket, asks: bool) -> None:
         try:
             while data := source.recv(65536):
+                if asks:
+                    self.requests.append(data.split(b"\r\n", 1)[0].decode("latin-1"))
                 while self.state == "hang":
                     time.sleep(0.05)
                 if self.state == "down":
                     break
                 time.sleep(self.delay)
-                if asks:
-                    self.requests.append(data.split(b"\r\n", 1)[0].decode("latin-1"))
                 if asks or self.state != "lose":
                     sink.sendall(data)
         except OSError:

@@ -1,0 +1,73 @@
+"""What a phone keeps, and what the server has of it."""
+
+import time
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+NOTE = """name => new Promise((done, fail) => {
+  const asked = indexedDB.open("midstance", 1);
+  asked.onupgradeneeded = () => {
+    asked.result.createObjectStore("outbox", { keyPath: "key" }).createIndex("user", "user");
+    asked.result.createObjectStore("notes");
+  };
+  asked.onsuccess = () => {
+    const got = asked.result.transaction("notes").objectStore("notes").get(name);
+    got.onsuccess = () => { asked.result.close(); done(got.result ?? null); };
+    got.onerror = fail;
+  };
+})"""
+OWNER = "document.getElementById('page').dataset.user"
+
+
+def noted(page: Page, name: str) -> Any:
+    """A small thing that the phone remembers, by its name."""
+    return page.evaluate(NOTE, name)
+
+
+def installed(page: Page) -> None:
+    """A page that the worker answers for."""
+    page.goto("/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+
+
+def begin(page: Page) -> str:
+    """A quiz begun online, until the phone carries it; the runner's key."""
+    installed(page)
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("button", name="Check")).to_be_visible()
+    return carries(page)
+
+
+def carries(page: Page) -> str:
+    user = page.evaluate(OWNER)
+    for _ in range(200):
+        pack = noted(page, f"pack {user}")
+        if pack and pack["quizzes"]:
+            return str(user)
+        time.sleep(0.1)
+    raise AssertionError("the phone was given no pack")
+
+
+def shelved(page: Page) -> None:
+    """The whole reference is on the phone."""
+    for _ in range(300):
+        if noted(page, "reference"):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the phone was given no reference")
+
+
+def answers_on_server(page: Page) -> int:
+    return int(page.evaluate("fetch('/api/v1/reviews/').then(r => r.json()).then(b => b.count)"))
+
+
+def synced(page: Page, number: int) -> None:
+    """The phone has told its answers; on the server there are as many."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+    for _ in range(150):
+        if answers_on_server(page) == number:
+            return
+        time.sleep(0.1)
+    assert answers_on_server(page) == number
