@@ -32,12 +32,16 @@ class OptionFormSet(BaseInlineFormSet):
             each for each in self.forms if each.cleaned_data and not each.cleaned_data.get("DELETE")
         ]
         choices = [_choice(each.cleaned_data) for each in filled]
-        found = faults(self.instance.form, choices, known())
+        question, facts = self.instance, known()
+        truths = question.truths_beside() if question.fact_id else {}
+        found = faults(question.form, choices, facts, truths)
         for fault in found:
             if fault.place is not None:
                 filled[fault.place].add_error(fault.field, fault.words)
         if general := [fault.words for fault in found if fault.place is None]:
             raise forms.ValidationError(general)
+        if not found:
+            question.draw(choices, facts)
 
 
 def _choice(row: dict[str, Any]) -> Choice:

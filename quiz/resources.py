@@ -1,13 +1,14 @@
 """Questions in a table: an editor sees each row and its faults first, then says yes.
 
 One row a question. `right` and `wrong`/`why` may be repeated with a number behind: `wrong 2`,
-`why 2`. A row whose `slug` is known changes that question; any other makes one.
+`why 2`. What a muscle is tapped for stands beside it: `right about`, `wrong 2 about`. A row whose
+`slug` is known changes that question; any other makes one.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,8 +19,7 @@ from import_export.resources import Diff, ModelResource
 from import_export.widgets import ForeignKeyWidget
 
 from quiz.content import known
-from quiz.fairness import Choice, faults
-from quiz.knowledge import Claim, Knowledge
+from quiz.fairness import Choice, Fault, faults
 from quiz.models import Fact, Option, Question
 
 MOST = 8
@@ -97,50 +97,55 @@ class QuestionResource(ModelResource):
 
     def before_save_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
         """Refuses an unfair question with every fault, each at its column."""
-        self.claims = _claims(instance)
-        if found := unfair(row, self.known, self.claims):
-            raise ValidationError(found)
+        self.choices = choices(row, _kept(instance))
+        truths = instance.truths_beside() if instance.fact_id else {}
+        if found := faults(row["form"], self.choices, self.known, truths):
+            raise ValidationError([self._said(fault) for fault in found])
+        instance.draw(self.choices, self.known)
+
+    def _said(self, fault: Fault) -> str:
+        """A fault with the option that has it."""
+        if fault.place is None:
+            return fault.words
+        return f"{self.choices[fault.place].text}: {fault.words}"
 
     def after_save_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
         instance.options.all().delete()
         Option.objects.bulk_create(
-            Option(
-                question=instance,
-                order=n,
-                text=each.text,
-                right=each.right,
-                why=each.why,
-                claim=list(each.claim),
-            )
-            for n, each in enumerate(choices(row, self.claims))
+            Option(question=instance, order=n, **asdict(each) | {"claim": list(each.claim)})
+            for n, each in enumerate(self.choices)
         )
 
 
-def _claims(question: Question) -> dict[str, Claim]:
+def _kept(question: Question) -> dict[str, dict[str, Any]]:
     """What its options are known to say: the same words under the same stem claim the same."""
     rows = Option.objects.filter(question__slug=question.slug, question__stem=question.stem)
-    return {text: tuple(claim) for text, claim in rows.values_list("text", "claim")}
+    return {
+        text: {"claim": tuple(claim), "about": about}
+        for text, claim, about in rows.values_list("text", "claim", "about")
+    }
 
 
-def choices(row: dict[str, Any], claims: dict[str, Claim]) -> list[Choice]:
+def choices(row: dict[str, Any], kept: dict[str, dict[str, Any]]) -> list[Choice]:
     """The options of a row: the right ones as they stand, then the wrong ones."""
-    right = [Choice(row[name], right=True) for name in _numbered(row, "right")]
-    wrong = [
-        Choice(row[name], why=row.get(name.replace("wrong", "why"), ""))
-        for name in _numbered(row, "wrong")
+    return [
+        _choice(row, name, kept) for kind in ("right", "wrong") for name in _numbered(row, kind)
     ]
-    return [replace(each, claim=claims.get(each.text, ())) for each in right + wrong]
+
+
+def _choice(row: dict[str, Any], name: str, kept: dict[str, dict[str, Any]]) -> Choice:
+    known = kept.get(row[name], {})
+    right = name.startswith("right")
+    return Choice(
+        row[name],
+        right,
+        why="" if right else row.get(name.replace("wrong", "why"), ""),
+        claim=known.get("claim", ()),
+        about=row.get(f"{name} about") or known.get("about", ""),
+    )
 
 
 def _numbered(row: dict[str, Any], name: str) -> list[str]:
     """Filled columns `name`, `name 2`, `name 3` … in that order."""
     fitting = [head for head in row if re.fullmatch(rf"{name}( \d)?", head) and row[head]]
     return sorted(fitting)[:MOST]
-
-
-def unfair(row: dict[str, Any], facts: Knowledge, claims: dict[str, Claim]) -> list[str]:
-    given = choices(row, claims)
-    return [
-        fault.words if fault.place is None else f"{given[fault.place].text}: {fault.words}"
-        for fault in faults(row["form"], given, facts)
-    ]

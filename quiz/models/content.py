@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
 
 from legs.models import Content, Muscle, MuscleGroup, Part, Phase
+from quiz import fairness
+from quiz.knowledge import Knowledge
 from quiz.questions import MANY, SHOWN, Form
 from quiz.sheets import Choice, Sheet
+
+# A question with such a word asks for what is not so.
+TURNED = re.compile(r"\b(not|never|except|least|wrong)\b", re.IGNORECASE)
 
 
 class Fact(Content):
@@ -93,6 +99,26 @@ class Question(Content):
 
     def get_absolute_url(self) -> str:
         return reverse("quiz:preview", args=[self.pk])
+
+    def truths_beside(self) -> dict[str, str]:
+        """Right answers to the other wordings of its fact in this form, each with its question.
+
+        A question that turns it round ("which does not …") has others.
+        """
+        if self.form in fairness.TOLD_BY_FORM | {Form.ORDER} or TURNED.search(self.stem):
+            return {}
+        rows = Option.objects.of([self.fact_id]).filter(question__form=self.form)
+        others = [row for row in rows.exclude(question=self.pk) if row.question.retired_at is None]
+        wrong = {fairness.plain(row.text) for row in others if not row.right}
+        told = {
+            fairness.plain(row.text): row.question.stem for row in reversed(others) if row.right
+        }
+        return {text: stem for text, stem in told.items() if text not in wrong}
+
+    def draw(self, choices: Sequence[fairness.Choice], known: Knowledge) -> None:
+        """Give legs to tap on to a question that has none; unsaved."""
+        if self.form == Form.TAP_THE_MUSCLE and not self.figure.get("view"):
+            self.figure = {"view": fairness.view_of_all(choices, known), "lit": []}
 
     def shown(self, seed: str, options: list[Option] | None = None) -> list[Option]:
         """The options to show, in an order given by the seed; of a choice, some of them."""

@@ -133,6 +133,69 @@ def test_a_table_that_calls_a_known_truth_wrong_is_told_which(coach_desk):
     assert f"{row['right']}: This is true, so it cannot be a wrong option." in page
 
 
+@pytest.mark.parametrize("form", ["choose-one", "name-the-muscle"])
+def test_a_right_answer_to_another_wording_cannot_be_wrong_and_is_named(coach_desk, form):
+    fact, stem, right = {
+        "choose-one": ("group:soleus", "Which group does soleus belong to?", "Calf"),
+        "name-the-muscle": ("find:soleus", "Which muscle is lit?", "Soleus"),
+    }[form]
+    turned = GOOD | {"fact": fact, "form": form, "right": "Foot muscles", "wrong": f"{right}."}
+
+    page = look(coach_desk, GOOD, turned).content.decode()
+
+    assert f"{right}.: This is true, so it cannot be a wrong option: it answers “{stem}”." in page
+    assert "<td>2 </td>" in page
+
+
+def test_a_question_that_asks_what_is_not_so_may_turn_them_round(coach_desk):
+    turned = GOOD | {"stem": "Which group has soleus not in it?", "right": "Shin", "wrong": "Calf"}
+
+    assert look(coach_desk, turned).context.get("confirm_form")
+
+
+TAP = GOOD | {
+    "fact": "find:soleus",
+    "form": "tap the muscle",
+    "stem": "Tap soleus.",
+    "right": "Deep in the lower leg.",
+    "right about": "soleus",
+    "wrong": "In the buttock.",
+    "wrong about": "gluteus-maximus",
+    "wrong 2": "At the back of the thigh.",
+    "wrong 2 about": "biceps-femoris-long-head",
+}
+
+
+def test_a_muscle_to_tap_is_named_beside_its_option(coach_desk):
+    say_yes(coach_desk, look(coach_desk, TAP))
+
+    made = Question.objects.get(stem="Tap soleus.")
+    assert [o.about for o in made.options.all()] == [
+        "soleus",
+        "gluteus-maximus",
+        "biceps-femoris-long-head",
+    ]
+    assert made.figure == {"view": "back", "lit": []}
+    preview = coach_desk.get(made.get_absolute_url()).content.decode()
+    assert preview.count('class="mark"') == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"wrong about": ""}, "In the buttock.: Name the muscle that is to be tapped for this."),
+        ({"wrong about": "nose"}, "In the buttock.: There is no muscle “nose”."),
+        ({"wrong about": "soleus"}, "In the buttock.: This is true, so it cannot be a wrong"),
+        ({"wrong about": "vastus-medialis"}, "No leg map shows all of these muscles"),
+    ],
+)
+def test_a_muscle_that_cannot_be_tapped_is_refused_in_words(coach_desk, change, words):
+    preview = look(coach_desk, TAP | change)
+
+    assert words in preview.content.decode()
+    assert preview.context.get("confirm_form") is None
+
+
 def test_a_table_without_its_columns_says_which(coach_desk):
     file = SimpleUploadedFile("x.csv", b"stem,form\nWhat?,choose-one\n", "text/csv")
     address = reverse("admin:quiz_question_import")
