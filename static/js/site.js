@@ -62,7 +62,8 @@ const renew = () => {
 
 if ("serviceWorker" in navigator && "locks" in navigator) {
   addEventListener("load", () => {
-    navigator.serviceWorker.register("/sw.js", { type: "module", updateViaCache: "none" });
+    // What it imports has hashed names: nothing to ask again.
+    navigator.serviceWorker.register("/sw.js", { type: "module", updateViaCache: "imports" });
     exchange();
     if (!(/** @type {any} */ (navigator).connection?.saveData)) setTimeout(shelve, LATER);
   });
