@@ -20,7 +20,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, require_GET
+from django.views.decorators.http import condition, require_safe
 
 from legs.models import Content, ContentRecord, Edition, Part
 
@@ -33,7 +33,7 @@ View = Callable[..., HttpResponse]
 def reads_content(view: View) -> View:
     """A page that shows content and nothing of its reader, so that nobody asks who she is."""
     private = cache_control(private=True, no_cache=True)
-    return require_GET(private(condition(etag_func=etag)(view)))
+    return require_safe(private(condition(etag_func=etag)(view)))
 
 
 def etag(request: HttpRequest, *_: Any, **__: Any) -> str | None:

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from legs.editions import release
 from midstance.events import BROKEN, Outcome, Record
@@ -30,7 +30,7 @@ SHELL = ("css/midstance.css", "fonts/*.woff2", "icons/midstance.svg", "vendor/ht
 log = logging.getLogger(__name__)
 
 
-@require_GET
+@require_safe
 @never_cache
 def hello(request: HttpRequest) -> JsonResponse:
     """Whose session this is, a token for her next POST, and what time it is."""
@@ -65,7 +65,7 @@ def sync(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"results": [{"outcome": o.name, "why": o.why} for o in outcomes]})
 
 
-@require_GET
+@require_safe
 @cache_control(no_cache=True)
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; its bytes depend on the release alone."""
@@ -76,7 +76,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     return render(request, "sw.js", context, content_type="text/javascript")
 
 
-@require_GET
+@require_safe
 @cache_control(no_cache=True)
 def notice(request: HttpRequest) -> HttpResponse:
     """A page with places for a title and words, which the worker fills in; nobody's."""

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, require_GET
+from django.views.decorators.http import condition, require_safe
 
 from legs.editions import edition, release
 from midstance.fragments import Fragments, Page
@@ -40,7 +40,7 @@ def _etag(request: HttpRequest) -> str:
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-@require_GET
+@require_safe
 @cache_control(private=True, no_cache=True)
 @condition(etag_func=_etag)
 def pack(request: HttpRequest) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from quiz.anki import package
 from quiz.models import Card, Review
@@ -27,21 +27,21 @@ ANSWERS = (
 )
 
 
-@require_GET
+@require_safe
 @never_cache
 def apkg(request: HttpRequest) -> HttpResponse:
     name = {"Content-Disposition": 'attachment; filename="midstance.apkg"'}
     return HttpResponse(package(owner(request)), content_type="application/zip", headers=name)
 
 
-@require_GET
+@require_safe
 @never_cache
 def cards(request: HttpRequest) -> StreamingHttpResponse:
     rows = Card.objects.of(owner(request)).met().order_by("fact__order", "pk")
     return table("cards", CARDS, rows.values_list(*CARDS).iterator())
 
 
-@require_GET
+@require_safe
 @never_cache
 def answers(request: HttpRequest) -> StreamingHttpResponse:
     rows = Review.objects.of(owner(request)).standing().in_order()

@@ -12,7 +12,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quiz import daily
 from quiz import progress as known
@@ -27,7 +27,7 @@ from runners.guests import owner, reader, runner_for
 from runners.models import Runner
 
 
-@require_GET
+@require_safe
 @never_cache
 def hub(request: HttpRequest) -> HttpResponse:
     """With `?about=soleus` it offers to practise that first."""
@@ -89,7 +89,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(item.answer(**form.cleaned_data))
 
 
-@require_GET
+@require_safe
 @never_cache
 def review(request: HttpRequest, key: UUID) -> HttpResponse:
     """The feedback: right or not, why, and when it returns."""
@@ -140,7 +140,7 @@ def doubts(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect(row)
 
 
-@require_GET
+@require_safe
 @never_cache
 def finish(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
@@ -187,7 +187,7 @@ def practise(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("quiz:today")
 
 
-@require_GET
+@require_safe
 @staff_member_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """A question as a runner sees it, for its editor."""
@@ -197,7 +197,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "quiz/question.html", context)
 
 
-@require_GET
+@require_safe
 @never_cache
 def progress(request: HttpRequest) -> HttpResponse:
     """What she remembers, how well it stays, what returns, and her days."""

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runners.export import delete_everything, everything
 from runners.forms import KeepForm, PreferencesForm, SignInForm
@@ -66,7 +66,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     return render(request, "runners/keep.html", {"form": form}, status=status)
 
 
-@require_GET
+@require_safe
 @never_cache
 @login_required
 def export(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runners.guests import owner, reader, runner_for
 from workouts.forms import KeyForm
@@ -37,7 +37,7 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("workouts:hub")
 
 
-@require_GET
+@require_safe
 @never_cache
 def days(request: HttpRequest, slug: str) -> HttpResponse:
     """The training days that suit some hard runs: a fragment, and a part of the plan's page."""
@@ -69,7 +69,7 @@ def _own(request: HttpRequest, pk: int) -> Following:
     return row
 
 
-@require_GET
+@require_safe
 @never_cache
 def following(request: HttpRequest, pk: int) -> HttpResponse:
     row = _own(request, pk)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runners.guests import owner, runner_for
 from workouts.balance import Item
@@ -104,7 +104,7 @@ def _edit(request: HttpRequest, session: Session, form: LinesForm) -> HttpRespon
     return render(request, "workouts/lines.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @never_cache
 def live_balance(request: HttpRequest, pk: int) -> HttpResponse:
     """The balance of the week as it would be with what stands in the form: a fragment."""

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryD
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runners.forms import WhenForm
 from runners.guests import owner, reader, runner_for
@@ -41,7 +41,7 @@ def _running(runner: Runner | None, session: Session) -> Workout | None:
     return row
 
 
-@require_GET
+@require_safe
 @never_cache
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     runner = reader(request)
@@ -56,7 +56,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workouts/session.html", context)
 
 
-@require_GET
+@require_safe
 @never_cache
 def session_player(request: HttpRequest, pk: int) -> HttpResponse:
     """The player of a session not begun yet, whole, so that a phone can begin it offline."""
@@ -92,7 +92,7 @@ def _own(request: HttpRequest, key: UUID) -> Workout:
     return row
 
 
-@require_GET
+@require_safe
 @never_cache
 def workout(request: HttpRequest, key: UUID) -> HttpResponse:
     """The player while there is something to do, then what was done."""
@@ -131,7 +131,7 @@ def _finish(request: HttpRequest, row: Workout) -> HttpResponse:
     return render(request, "workouts/done.html", context)
 
 
-@require_GET
+@require_safe
 @never_cache
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """The last times of one exercise, newest first."""
@@ -140,7 +140,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "workouts/history.html", {"exercise": row, "history": found})
 
 
-@require_GET
+@require_safe
 @never_cache
 def week(request: HttpRequest) -> HttpResponse:
     """The muscles of the runner's week on the figure, and what still lacks."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from legs.editions import reads_content
 from legs.models import MuscleGroup
@@ -27,7 +27,7 @@ from workouts.week import week
 FILTERS = ("q", "group", "level", "equipment")
 
 
-@require_GET
+@require_safe
 @never_cache
 def hub(request: HttpRequest) -> HttpResponse:
     """The next session, the week, its balance, and the plan she follows."""
@@ -49,7 +49,7 @@ def hub(request: HttpRequest) -> HttpResponse:
     return render(request, "workouts/hub.html", context)
 
 
-@require_GET
+@require_safe
 @never_cache
 def next_up(request: HttpRequest) -> HttpResponse:
     """The session under way or the next one: where a shortcut on the home screen leads."""
@@ -63,7 +63,7 @@ def _visible(request: HttpRequest, rows: Any) -> Any:
     return rows.all() if request.user.is_staff else rows.published()
 
 
-@require_GET
+@require_safe
 @never_cache
 def plans(request: HttpRequest) -> HttpResponse:
     """Every plan, found by goal, time, level and what is at home."""
@@ -77,7 +77,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     return render(request, "workouts/plans.html", context)
 
 
-@require_GET
+@require_safe
 @never_cache
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     return plan_page(request, open_plan(request, slug))
@@ -122,7 +122,7 @@ def plan_page(request: HttpRequest, row: Plan, form: FollowForm | None = None) -
     return render(request, "workouts/plan.html", context, status=422 if form else 200)
 
 
-@require_GET
+@require_safe
 @never_cache
 def plan_print(request: HttpRequest, slug: str) -> HttpResponse:
     """All of a plan on paper: every week, every exercise, a box for every set."""
@@ -137,7 +137,7 @@ def _week(request: HttpRequest, row: Plan) -> int:
     return min(max(int(asked), 1), row.weeks) if asked.isdecimal() and len(asked) < 4 else 1
 
 
-@require_GET
+@require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip()[:60] for name in FILTERS}
     rows = Exercise.objects.published().prefetch_related("efforts__muscle")
@@ -159,7 +159,7 @@ def exercises(request: HttpRequest) -> HttpResponse:
     return render(request, "workouts/exercises.html", context)
 
 
-@require_GET
+@require_safe
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     rows = _visible(request, Exercise.objects).prefetch_related(
         "efforts__muscle",
