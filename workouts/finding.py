@@ -1,4 +1,4 @@
-"""Plans found by goal, time, level and what a runner has at home."""
+"""Plans and exercises found by what a runner looks for and what she has at home."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 
-from workouts.models import Plan
+from legs.models import MuscleGroup
+from workouts.content import rules
+from workouts.models import Exercise, Plan
 
 MINUTES = [("", "any"), ("15", "15 minutes"), ("30", "30 minutes"), ("45", "45 minutes")]
 LEVELS = ["beginner", "intermediate", "advanced"]
@@ -54,3 +56,34 @@ class FindForm(forms.Form):
             and (not asked.get("minutes") or plan.target_minutes <= int(asked["minutes"]))
         ]
         return sorted(rows, key=lambda row: len(row.missing))
+
+
+class FindExerciseForm(forms.Form):
+    """Which exercises to show; as with plans, a value that is none counts as not asked."""
+
+    q = forms.CharField(label="Name or muscle", max_length=60, required=False)
+    group = forms.ModelChoiceField(
+        MuscleGroup.objects.published(),
+        label="Trains",
+        to_field_name="slug",
+        empty_label="any muscles",
+        required=False,
+    )
+    level = forms.TypedChoiceField(
+        label="Level", choices=[("", "any"), *Exercise.Level.choices], coerce=int, required=False
+    )
+    equipment = forms.ChoiceField(label="With", required=False)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
+        self.fields["q"].widget = forms.TextInput({"type": "search", "autocomplete": "off"})
+        things: Any = self.fields["equipment"]
+        things.choices = [("", "anything"), *((t, t) for t in rules()["exercises"]["equipment"])]
+
+    def found(self) -> list[Exercise]:
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        thing = asked.pop("equipment", None)
+        rows = Exercise.objects.published().sought(**asked).prefetch_related("efforts__muscle")
+        # Equipment is a list inside a row, and there are tens of rows, not thousands.
+        return [row for row in rows if thing is None or thing in row.equipment]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,10 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from legs.editions import reads_content
-from legs.models import MuscleGroup
 from runners.guests import reader
 from workouts.content import rules
-from workouts.finding import FindForm
+from workouts.finding import FindExerciseForm, FindForm
 from workouts.follow import suggestion
 from workouts.models import Exercise, Following, Plan
 from workouts.plan_forms import FollowForm
@@ -24,7 +24,7 @@ from workouts.plan_weeks import plan_weeks, trained_groups
 from workouts.today import next_session, week_balance
 from workouts.week import week
 
-FILTERS = ("q", "group", "level", "equipment")
+SHOWN = 12  # exercises at a time: each comes with its drawing
 
 
 @require_safe
@@ -139,24 +139,9 @@ def _week(request: HttpRequest, row: Plan) -> int:
 
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
-    asked = {name: request.GET.get(name, "").strip()[:60] for name in FILTERS}
-    rows = Exercise.objects.published().prefetch_related("efforts__muscle")
-    if asked["group"]:
-        rows = rows.for_group(asked["group"])
-    if asked["level"] in {"1", "2", "3"}:
-        rows = rows.filter(level=asked["level"])
-    if asked["q"]:
-        rows = rows.filter(name__icontains=asked["q"])
-    # Equipment is a list inside a row, and there are tens of rows, not thousands.
-    found = [row for row in rows if asked["equipment"] in ("", *row.equipment)]
-    context = {
-        "exercises": found,
-        "groups": MuscleGroup.objects.published(),
-        "levels": Exercise.Level.choices,
-        "things": rules()["exercises"]["equipment"],
-        "asked": asked,
-    }
-    return render(request, "workouts/exercises.html", context)
+    form = FindExerciseForm(request.GET)
+    page = Paginator(form.found(), SHOWN).get_page(request.GET.get("page"))
+    return render(request, "workouts/exercises.html", {"form": form, "exercises": page})
 
 
 @require_safe

@@ -273,14 +273,37 @@ def test_a_week_that_is_not_there_is_the_nearest_one(phone, week):
         ({"q": "copenhagen"}, 2),
         ({"q": "nothing like it"}, 0),
         ({"equipment": "slider"}, 1),
-        ({"group": "nowhere"}, 0),
+        ({"group": "nowhere"}, 64),
         ({"level": "x"}, 64),
+        ({"q": "x" * 61}, 64),
+        ({"page": "99"}, 64),
+        ({"page": "x"}, 64),
     ],
 )
 def test_exercises_are_found(visitor, filters, found):
     page = visitor.get(reverse("workouts:exercises"), filters)
 
-    assert len(page.context["exercises"]) == found
+    assert page.context["exercises"].paginator.count == found
+
+
+def test_a_muscle_finds_the_exercises_that_are_chosen_for_it(visitor):
+    page = visitor.get(reverse("workouts:exercises"), {"q": "soleus", "level": "1"})
+
+    found = page.context["exercises"].object_list
+    assert {("Soleus" in each.main_muscles, each.level) for each in found} == {(True, 1)}
+
+
+def test_every_exercise_comes_once_however_it_is_shown_in_parts(visitor):
+    seen = []
+    address = f"{reverse('workouts:exercises')}?level=2"
+    for _ in range(10):
+        page = visitor.get(address).context["exercises"]
+        seen += [each.slug for each in page]
+        if not page.has_next():
+            break
+        address = f"{reverse('workouts:exercises')}?level=2&page={page.next_page_number()}"
+
+    assert sorted(seen) == sorted(Exercise.objects.filter(level=2).values_list("slug", flat=True))
 
 
 # What a page costs, cold; the same literal however much there is.

@@ -25,6 +25,19 @@ class ExerciseQuerySet(ContentQuerySet):
     def for_group(self, slug: str) -> ExerciseQuerySet:
         return self.filter(credits__group__slug=slug, credits__share__gte=0.5).distinct()
 
+    def sought(
+        self, q: str = "", group: MuscleGroup | None = None, level: int | None = None
+    ) -> ExerciseQuerySet:
+        """By a word of its name or of a muscle it is chosen for, a group it counts for, a level."""
+        rows = self.for_group(group.slug) if group else self
+        if level:
+            rows = rows.filter(level=level)
+        if not q:
+            return rows
+        named = Muscle.objects.filter(models.Q(name__icontains=q) | models.Q(latin__icontains=q))
+        mine = Effort.objects.filter(muscle__in=named, role=Effort.Part.PRIMARY)
+        return rows.filter(models.Q(name__icontains=q) | models.Q(pk__in=mine.values("exercise")))
+
     def doses(self) -> dict[str, Dose]:
         """Every exercise with its own dose and variants, held for a minute: three queries cold."""
         held: dict[str, Dose] | None = cache.get("doses")
@@ -139,6 +152,11 @@ class Exercise(Content):
     def amount(self) -> int:
         """Repetitions or seconds to begin with, whichever it is measured in."""
         return (self.hold_s if self.measure == self.Measure.HOLD else self.reps) or 1
+
+    @property
+    def main_muscles(self) -> list[str]:
+        """Names of the muscles it is chosen for."""
+        return [e.muscle.name for e in self.efforts.all() if e.role == Effort.Part.PRIMARY]
 
     @property
     def main_groups(self) -> set[int]:
