@@ -10,8 +10,10 @@ if (zone && !document.cookie.includes(`tz=${zone}`)) {
   document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
 }
 
-// A screen reader hears the new page from its start, as after a full load.
-document.addEventListener("htmx:after:swap", () => {
+// A screen reader hears the new page from its start, as after a full load; where a part of the page
+// is new (a list that follows what is typed), the focus stays where it is.
+document.addEventListener("htmx:after:swap", (event) => {
+  if (/** @type {any} */ (event).detail.ctx.target?.id !== "page") return;
   /** @type {HTMLElement | null} */
   const start = document.querySelector("[autofocus]") ?? document.querySelector("#main");
   start?.focus({ preventScroll: true });
