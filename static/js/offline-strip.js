@@ -69,7 +69,8 @@ class OfflineStrip extends HTMLElement {
 
   #show = async () => {
     const look = ++this.#looks;
-    const there = (await noted("user")) || "";
+    // Nobody yet on a phone whose worker has not begun: then the page itself is right.
+    const there = (await noted("user")) ?? owner();
     const user = owner() || there;
     const { waiting, rejected } = await count(user);
     const since = await noted("since");
