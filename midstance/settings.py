@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "midstance.middleware.content_security_policy",
     "midstance.middleware.no_nul",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "runners.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

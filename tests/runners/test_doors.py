@@ -72,6 +72,19 @@ def test_a_session_cookie_of_rubbish_is_nobody(client, db, key):
     assert client.get(reverse("runners:account")).status_code == 302
 
 
+def test_only_the_end_of_a_session_takes_its_cookie_away(client, runner):
+    late = Client()
+    client.force_login(runner)
+    late.cookies["sessionid"] = client.cookies["sessionid"].value
+
+    end = client.post(reverse("runners:sign-out"))
+    answer = late.get(reverse("today"))
+
+    assert end.cookies["sessionid"].value == ""
+    assert "sessionid" not in answer.cookies
+    assert answer.context["user"].is_anonymous
+
+
 def test_of_many_who_start_at_once_all_have_one_secret(tmp_path):
     path = tmp_path / "new" / "secret"
     with ThreadPoolExecutor(16) as pool:
