@@ -10,12 +10,17 @@ State = Literal["up", "down", "hang", "lose"]
 
 
 class Cable:
-    """A TCP proxy on a port of its own; `lose` carries each request there and no answer back."""
+    """A TCP proxy on a port of its own.
+
+    `lose` carries each request there and no answer back; requests that begin with `cut`, as in
+    "POST /offline/sync/", do not get through whatever the state.
+    """
 
     def __init__(self, target: tuple[str, int]) -> None:
         self.target = target
         self.state: State = "up"
         self.delay = 0.0
+        self.cut = ""
         self.requests: list[str] = []
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.open: set[socket.socket] = set()
@@ -64,7 +69,9 @@ class Cable:
                     self.requests.append(data.split(b"\r\n", 1)[0].decode("latin-1"))
                 while self.state == "hang":
                     time.sleep(0.05)
-                if self.state == "down":
+                if self.state == "down" or (
+                    asks and self.cut and data.startswith(self.cut.encode())
+                ):
                     break
                 time.sleep(self.delay)
                 if asks or self.state != "lose":

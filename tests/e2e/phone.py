@@ -40,11 +40,12 @@ def begin(page: Page) -> str:
     return carries(page)
 
 
-def carries(page: Page) -> str:
+def carries(page: Page, words: str = "") -> str:
+    """A quiz is on the phone, in a pack with these words; its runner's key."""
     user = page.evaluate(OWNER)
     for _ in range(200):
         pack = noted(page, f"pack {user}")
-        if pack and pack["quizzes"]:
+        if pack and pack["quizzes"] and words in str(pack["quizzes"]):
             return str(user)
         time.sleep(0.1)
     raise AssertionError("the phone was given no pack")
@@ -57,6 +58,24 @@ def shelved(page: Page) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("the phone was given no reference")
+
+
+OUTBOX = """user => new Promise((done, fail) => {
+  const asked = indexedDB.open("midstance", 1);
+  asked.onsuccess = () => {
+    const got = asked.result.transaction("outbox").objectStore("outbox").getAll();
+    got.onsuccess = () => {
+      asked.result.close();
+      done(got.result.filter((each) => each.user === user).map(({ state }) => state));
+    };
+    got.onerror = fail;
+  };
+})"""
+
+
+def kept(page: Page, user: str) -> list[str]:
+    """The states of what the phone keeps of a runner."""
+    return list(page.evaluate(OUTBOX, user))
 
 
 def answers_on_server(page: Page) -> int:
