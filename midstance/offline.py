@@ -26,7 +26,10 @@ MOST_BYTES = 256 * 1024
 # What a request takes on the way; only a clock that is farther off is wrong.
 TRAVEL = timedelta(seconds=5)
 # What the pages name, and what those files name; the desk's own style stays at the desk.
-SHELL = ("css/midstance.css", "fonts/*.woff2", "icons/midstance.svg", "vendor/htmx/*.js", "js/*.js")
+SHELL = (
+    *("css/midstance.css", "fonts/figtree.woff2", "icons/midstance.svg"),
+    *("vendor/htmx/*.js", "js/*.js"),
+)
 log = logging.getLogger(__name__)
 
 
