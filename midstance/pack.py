@@ -6,10 +6,12 @@ import hashlib
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
@@ -21,6 +23,7 @@ from quiz.carry import carried
 from quiz.models import DailyQuiz
 from quiz.today import QuizSummary
 from runners.guests import reader
+from runners.middleware import zone_of
 from runners.models import Runner
 from workouts import schedule
 from workouts.models import Following, SetDone, Workout
@@ -30,12 +33,12 @@ from workouts.models.starts import pictured
 def _etag(request: HttpRequest) -> str:
     """Cheap to ask: a pack is made anew for whatever its pages would show otherwise."""
     runner = reader(request)
-    parts: list[Any] = [release(), edition(request), key_of(request), pages(runner)]
+    today = runner.today() if runner else timezone.localdate(timezone=ZoneInfo(zone_of(request)))
+    parts: list[Any] = [release(), edition(request), key_of(request), pages(runner), today]
     if runner is not None:
-        today = runner.today()
         days = DailyQuiz.objects.of(runner).filter(day__gte=today - timedelta(days=7))
         sets = SetDone.objects.of(runner)
-        parts += [today, str(runner), list(days.values_list("day", "answers", "size"))]
+        parts += [str(runner), list(days.values_list("day", "answers", "size"))]
         parts += [sets.count(), Following.objects.of(runner).current().count()]
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
@@ -106,8 +109,11 @@ def _when_left(now: QuizSummary, left: int, total: int) -> QuizSummary:
 
 
 def pages(runner: Runner | None) -> list[str]:
-    """The pages to keep: few, and those that somebody without signal would open."""
-    names = ["today", "quiz:hub", "workouts:hub", "legs:hub", "legs:stride", "legs:stride-data"]
+    """The pages to keep: few, and those that somebody without signal would open.
+
+    The reference comes in a file of its own (`midstance/book.py`).
+    """
+    names = ["today", "quiz:hub", "workouts:hub"]
     kept = [reverse(name) for name in names]
     if runner is None:
         return kept

@@ -293,17 +293,21 @@ const instead = async (user, { pathname }, record) => {
  */
 const moved = (path, text) => html(text, { "HX-Push-Url": path });
 
-/** Fetch the pack, and the pages that it names, once each; the browser's own cache says 304. */
+/**
+ * Fetch the pack, and the pages that it names, once each; the browser's own cache says 304. Today
+ * tells of what the pack is made from: it is fetched again when that has changed.
+ */
 const pack = async () => {
   const began = Date.now();
   const answer = await fetch("/offline/pack/", { cache: "no-cache" });
   if (!answer.ok) return;
   await heard(answer, began);
-  const found = await answer.json();
+  const found = { ...(await answer.json()), etag: answer.headers.get("ETag") };
+  const isNew = (await noted(`pack ${found.user}`))?.etag !== found.etag;
   await note(`pack ${found.user}`, found);
   const pages = await pagesOf(found.user);
   for (const path of found.pages) {
-    if (path !== "/" && (await pages.match(path))) continue;
+    if (!(isNew && path === "/") && (await pages.match(path))) continue;
     const told = await fetch(path);
     if (told.ok) await pages.put(path, told);
   }
