@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from legs.figure import LEVELS, level, view_box
 from legs.side_view import Drawing, Shape, label_sides
+from legs.strokes import coarse
 
 # x, y, width, height in 1/1000 of body height; y = 0 is the ground.
 CROPS: Mapping[str, tuple[float, float, float, float]] = {
@@ -24,6 +25,8 @@ FADE = (
     ' y1="-6650" y2="-5500"><stop class="torso" offset="0" stop-opacity="0"/>'
     '<stop class="torso" offset="1"/></linearGradient>'
 )
+# Too fine for a thumbnail.
+FINE = ("fibre", "sinew", "tendon", "bone")
 # The least that a close crop shows, and how far below the ground it may reach.
 CLOSE = 380.0
 GROUND = 26.0
@@ -91,6 +94,12 @@ def svg(
         f'<path class="arm"{fill} d="{drawing.near_arm}"/>'
         f"{''.join(map(_label, labels))}</svg>"
     )
+
+
+def thumbnail(drawing: Drawing, *, crop: str, title: str) -> str:
+    """What a small figure can show: no fibres and tendons, places to a whole unit."""
+    near = (shape for shape in drawing.near if not shape.kind.startswith(FINE))
+    return coarse(svg(replace(drawing, near=tuple(near)), crop=crop, title=title))
 
 
 def _path(shape: Shape, guessed: frozenset[str], chosen: str = "") -> str:

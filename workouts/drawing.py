@@ -8,8 +8,9 @@ from typing import Any
 
 from legs import front_body, side_body
 from legs.figure import LEVELS, level, view_box
+from legs.frame import FINE
 from legs.side_view import Shape
-from legs.strokes import Point
+from legs.strokes import Point, coarse
 from workouts import props
 from workouts.poses import Poses, Position, touching
 
@@ -19,8 +20,6 @@ PAINTED = {
     True: ("far_arm", "far", "trunk", "near", "near_arm"),
     False: ("far_arm", "near_arm", "trunk", "far", "near"),
 }
-# A thumbnail cannot show these, nor muscles that rest.
-FINE = ("fibre", "sinew", "tendon", "bone")
 
 
 def svg(
@@ -32,7 +31,7 @@ def svg(
     arrows = "".join(map(props.arrow, _arrows(drawn))) if position is drawn.end else ""
     x, y, width, height = window(drawn)
     box = view_box(x, y, width, height)
-    return (
+    text = (
         f'<svg class="figure figure--runner figure--exercise" viewBox="{box}"'
         f' role="img" aria-label="{name}"><title>{name}</title>'
         f'<path class="floor" d="M{x * 10:.0f} 60H{(x + width) * 10:.0f}"/>'
@@ -41,6 +40,7 @@ def svg(
         f"{''.join(each.front for each in around)}"
         f"{arrows}</svg>"
     )
+    return coarse(text) if simple else text
 
 
 def is_wide(drawn: Poses) -> bool:
@@ -85,6 +85,7 @@ def _body(drawn: Poses, position: Position, shares: Mapping[str, float], *, simp
 
 def _path(shape: Shape, *, simple: bool) -> str:
     works = f" {level(shape.share)}" if round(shape.share * LEVELS) else ""
+    # A thumbnail cannot show these, nor muscles that rest.
     if simple and (shape.kind.startswith(FINE) or (shape.muscle and not works)):
         return ""
     return f'<path class="{shape.kind}{works}" d="{shape.d}"/>'

@@ -1,5 +1,6 @@
 """The drawings and the content name the same muscles, and a figure is safe and whole."""
 
+import math
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from legs.chart import curve
 from legs.figure import Crop, View
 from legs.gait import Gait, gait
 from legs.labels import ROWS, Part, Sheet, labels, spread
+from legs.strokes import coarse, spline
 
 CONTENT = Path(__file__).resolve().parents[2] / "legs" / "content"
 MUSCLES = {path.stem for path in (CONTENT / "muscles").glob("*.yaml")}
@@ -215,3 +217,35 @@ def test_close_crop_holds_the_muscle_and_some_of_the_leg(slug: str) -> None:
 
 def test_close_crop_of_nothing_shows_the_legs() -> None:
     assert frame.around(side_view.draw(run(), 0.9, lambda _: 1.0), []) == "legs"
+
+
+def test_a_coarse_path_stays_within_half_a_unit_however_long_it_is():
+    ring = [(100 * math.cos(turn / 7), 80 * math.sin(turn / 7)) for turn in range(43)]
+    fine = f'<path class="muscle" d="{spline(ring, closed=True)}"/>'
+
+    places = [pen(path) for path in (fine, coarse(fine))]
+
+    assert len(places[0]) == len(places[1]) == 1 + 3 * 43 - 42
+    assert max(map(math.dist, *places)) <= math.hypot(5, 5)
+
+
+def pen(path):
+    """Where the pen and its handles stand, in tenths of a unit."""
+    x = y = 0
+    places = []
+    for sign, text in re.findall(r"([Mcs])([-\d ]+)", path):
+        numbers = [int(each) for each in re.findall(r"-?\d+", text)]
+        there = [(x + p, y + q) for p, q in zip(numbers[::2], numbers[1::2], strict=True)]
+        places += there
+        x, y = there[-1] if sign != "M" else tuple(numbers)
+    return places
+
+
+def test_a_thumbnail_of_the_stride_is_half_the_size_and_lights_the_same_muscles():
+    drawing = side_view.draw(run(), 0.83, lambda _: 0.7, lambda _: 0.7)
+    small = frame.thumbnail(drawing, crop="legs", title="A runner")
+    whole = frame.svg(drawing, crop="legs", title="A runner")
+    lit = re.compile(r'class="(muscle[^"]*)" data-slug="([^"]+)"')
+
+    assert len(small) < 0.75 * len(whole)
+    assert lit.findall(small) == lit.findall(whole)
