@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run editor test check fmt bench simulate lock ready ready-dev
+.PHONY: help run editor test check fmt bench audit simulate lock ready ready-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ fmt: ready-dev ## format Python, templates, scripts and styles
 
 bench: ready-dev ## print counts and ratios: queries, bytes, memory
 	@exec $(VENV) tools/bench
+
+audit: ready-dev ## print what each page weighs and whom it shuts out; ends with 1 over budget
+	@exec $(VENV) tools/audit
 
 simulate: ready ## compare plain FSRS, the guess mix and recall cards over 180 days
 	@exec $(VENV) tools/simulate.py

@@ -22,6 +22,7 @@ class Cable:
         self.delay = 0.0
         self.cut = ""
         self.requests: list[str] = []
+        self.moved = 0  # bytes towards the phone
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.open: set[socket.socket] = set()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -74,6 +75,7 @@ class Cable:
                 ):
                     break
                 time.sleep(self.delay)
+                self.moved += 0 if asks else len(data)
                 if asks or self.state != "lose":
                     sink.sendall(data)
         except OSError:

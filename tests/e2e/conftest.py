@@ -2,21 +2,15 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.cable import Cable
+from tests.e2e.served import served
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 # A busy machine is slow, not wrong: what is promised in time is printed by the bench.
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
@@ -25,32 +19,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Midstance as `make run` starts it, on a free port, on SQLite in a folder of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    environ = {
-        **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-        "DATA_DIR": str(tmp_path_factory.mktemp("data")),
-        "PORT": port,
-        "HOST": "127.0.0.1",
-        "WORKERS": "1",
-    }
-    process = subprocess.Popen([sys.executable, ROOT / "tools" / "run.py"], cwd=ROOT, env=environ)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            assert process.poll() is None, "the server did not start; its words are above"
-            try:
-                urllib.request.urlopen(f"{address}/health/", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.1)
+def server() -> Iterator[str]:
+    with served() as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")
