@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from legs.desk import ContentAdmin, ReadOnlyAdmin
 from workouts import models
+from workouts.desk_forms import ExerciseForm, PlanForm
 from workouts.today import pair_balances
 
 
@@ -27,6 +28,7 @@ class CreditInline(admin.TabularInline):
 
 @admin.register(models.Exercise)
 class ExerciseAdmin(ContentAdmin):
+    form = ExerciseForm
     list_display = ("name", "level", "pattern", "measure", "side", "is_live")
     list_filter = ("level", "pattern", "position", "retired_at")
     search_fields = ("name", "slug")
@@ -44,6 +46,7 @@ class SessionInline(admin.TabularInline):
 
 @admin.register(models.Plan)
 class PlanAdmin(ContentAdmin):
+    form = PlanForm
     list_display = ("name", "level", "weeks", "sessions_per_week", "is_live")
     list_filter = ("level", "retired_at")
     search_fields = ("name", "slug")

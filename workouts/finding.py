@@ -12,7 +12,6 @@ from workouts.content import rules
 from workouts.models import Exercise, Plan
 
 MINUTES = [("", "any"), ("15", "15 minutes"), ("30", "30 minutes"), ("45", "45 minutes")]
-LEVELS = ["beginner", "intermediate", "advanced"]
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class FindForm(forms.Form):
     )
     minutes = forms.ChoiceField(label="At most", choices=MINUTES, required=False)
     level = forms.ChoiceField(
-        label="Level", choices=[("", "any"), *((each, each) for each in LEVELS)], required=False
+        label="Level", choices=[("", "any"), *Plan.Level.choices], required=False
     )
     without = forms.MultipleChoiceField(
         label="I do not have", required=False, widget=forms.CheckboxSelectMultiple

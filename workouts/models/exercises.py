@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
 from legs.models import Confidence, Content, ContentQuerySet, Muscle, MuscleGroup, Part, Source
 from workouts.fold import Dose
+from workouts.shapes import between, faults_and_fixes, sentences
+from workouts.steps import MOST_REPS, MOST_SECONDS
 
 # Seconds; content changes only when an editor saves.
 HELD = 60
+SETS = between(1, 10, "Sets are")
+REPS = between(1, MOST_REPS, "Repetitions are")
+HOLD = between(1, MOST_SECONDS, "Seconds are")
+REST = between(0, MOST_SECONDS, "A rest takes seconds")
 HEAVY = frozenset({"backpack", "barbell", "dumbbell", "kettlebell"})
 
 
@@ -86,20 +93,24 @@ class Exercise(Content):
     level = models.PositiveSmallIntegerField(choices=Level)
     pattern = models.CharField(max_length=20)
     position = models.CharField(max_length=20)
-    equipment = models.JSONField(default=list, blank=True)
+    equipment = models.JSONField(default=list, blank=True, validators=[sentences])
     measure = models.CharField(max_length=4, choices=Measure)
     side = models.CharField(max_length=4, choices=Side)
-    sets = models.PositiveSmallIntegerField()
-    reps = models.PositiveSmallIntegerField(null=True, blank=True)
-    hold_s = models.PositiveSmallIntegerField("hold, seconds", null=True, blank=True)
-    rest_s = models.PositiveSmallIntegerField("rest, seconds")
+    sets = models.PositiveSmallIntegerField(validators=SETS)
+    reps = models.PositiveSmallIntegerField(null=True, blank=True, validators=REPS)
+    hold_s = models.PositiveSmallIntegerField(
+        "hold, seconds", null=True, blank=True, validators=HOLD
+    )
+    rest_s = models.PositiveSmallIntegerField("rest, seconds", validators=REST)
     tempo = models.CharField(
         max_length=40, blank=True, help_text="Seconds down - pause - up - pause: 3-0-1-1."
     )
     works_trunk = models.BooleanField(default=False)
-    instructions = models.JSONField(help_text="A list of steps, each a plain sentence.")
-    common_faults = models.JSONField(default=list, blank=True)
-    avoid_if = models.JSONField(default=list, blank=True)
+    instructions = models.JSONField(
+        validators=[sentences], help_text="A list of steps, each a plain sentence."
+    )
+    common_faults = models.JSONField(default=list, blank=True, validators=[faults_and_fixes])
+    avoid_if = models.JSONField(default=list, blank=True, validators=[sentences])
     confidence = models.CharField(max_length=6, choices=Confidence)
     note = models.TextField(blank=True)
     regressions = models.ManyToManyField(
@@ -114,12 +125,26 @@ class Exercise(Content):
 
     class Meta:
         ordering: ClassVar = ["order", "name"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(measure="reps", reps__isnull=False, reps__gte=1)
+                | models.Q(measure="hold", hold_s__isnull=False, hold_s__gte=1),
+                name="an_exercise_says_how_much",
+            ),
+            models.CheckConstraint(condition=models.Q(sets__gte=1), name="an_exercise_has_a_set"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("workouts:exercise", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.measure == self.Measure.REPS and not self.reps:
+            raise ValidationError({"reps": "It is counted in repetitions: say how many."})
+        if self.measure == self.Measure.HOLD and not self.hold_s:
+            raise ValidationError({"hold_s": "It is held: say for how many seconds."})
 
     @property
     def cue(self) -> str:

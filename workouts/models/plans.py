@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from legs.models import Content, ContentQuerySet, Source
 from runners.models import Runner
+from workouts.shapes import between, sentences, week_numbers
 
 # More than anybody follows; a script would make more.
 MOST_OWN = 30
@@ -88,22 +89,35 @@ class Plan(Content):
         HIP = "hip", "glutes and hips"
         HAMSTRING = "hamstring", "hamstrings"
 
+    class Level(models.TextChoices):
+        BEGINNER = "beginner", "beginner"
+        INTERMEDIATE = "intermediate", "intermediate"
+        ADVANCED = "advanced", "advanced"
+
     slug = models.SlugField(max_length=80, unique=True)
     order = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(max_length=100)
     summary = models.TextField()
-    level = models.CharField(max_length=20)
-    weeks = models.PositiveSmallIntegerField()
-    sessions_per_week = models.PositiveSmallIntegerField()
-    target_minutes = models.PositiveSmallIntegerField()
-    equipment = models.JSONField(default=list, blank=True)
+    level = models.CharField(max_length=20, choices=Level)
+    weeks = models.PositiveSmallIntegerField(validators=between(1, 52, "A plan has weeks"))
+    sessions_per_week = models.PositiveSmallIntegerField(
+        validators=between(1, 7, "A week has sessions")
+    )
+    target_minutes = models.PositiveSmallIntegerField(
+        validators=between(1, 180, "A session takes minutes")
+    )
+    equipment = models.JSONField(default=list, blank=True, validators=[sentences])
     focus = models.CharField(max_length=120)
     goal = models.CharField(max_length=10, choices=Goal, default=Goal.BALANCE, db_default="balance")
     suits = models.TextField(help_text="For whom it is.")
-    not_for = models.JSONField(default=list, blank=True, help_text="Who should not start it.")
-    scheduling = models.JSONField(default=list, blank=True)
+    not_for = models.JSONField(
+        default=list, blank=True, validators=[sentences], help_text="Who should not start it."
+    )
+    scheduling = models.JSONField(default=list, blank=True, validators=[sentences])
     progression_rule = models.TextField(blank=True)
-    deload_weeks = models.JSONField("lighter weeks", default=list, blank=True)
+    deload_weeks = models.JSONField(
+        "lighter weeks", default=list, blank=True, validators=[week_numbers]
+    )
     notes = models.TextField(blank=True)
     sources = models.ManyToManyField(Source, related_name="plans", blank=True)
     owner = models.ForeignKey(
@@ -125,7 +139,10 @@ class Plan(Content):
     class Meta:
         ordering: ClassVar = ["order", "name"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["owner", "key"], name="one_copy_per_key")
+            models.UniqueConstraint(fields=["owner", "key"], name="one_copy_per_key"),
+            models.CheckConstraint(
+                condition=models.Q(weeks__range=(1, 52)), name="a_plan_lasts_a_week_to_a_year"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +150,13 @@ class Plan(Content):
 
     def get_absolute_url(self) -> str:
         return reverse("workouts:plan", args=[self.slug])
+
+    def clean(self) -> None:
+        if not self.weeks or not isinstance(self.deload_weeks, list):
+            return
+        late = [week for week in self.deload_weeks if type(week) is int and week > self.weeks]
+        if late:
+            raise ValidationError({"deload_weeks": f"The plan has {self.weeks} weeks."})
 
     @property
     def is_own(self) -> bool:

@@ -13,8 +13,9 @@ from django.urls import reverse
 from legs.models import Part
 from runners.models import Runner
 from workouts.balance import Item
-from workouts.models.exercises import Exercise
+from workouts.models.exercises import HOLD, REPS, REST, SETS, Exercise
 from workouts.models.plans import Plan
+from workouts.shapes import between
 from workouts.steps import Prescribed, Step, steps
 
 SESSION_COPIED = ("week", "order", "name", "minutes", "deload", "note")
@@ -63,10 +64,16 @@ class Session(Part):
 
     slug = models.SlugField(max_length=120, unique=True)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sessions")
-    week = models.PositiveSmallIntegerField()
-    order = models.PositiveSmallIntegerField(help_text="Which session of its week, from 1.")
+    week = models.PositiveSmallIntegerField(validators=between(1, 52, "Weeks are"))
+    order = models.PositiveSmallIntegerField(
+        validators=between(1, 14, "Sessions of a week are"),
+        help_text="Which session of its week, from 1.",
+    )
     name = models.CharField(max_length=100)
-    minutes = models.FloatField(help_text="Estimated, rests included.")
+    minutes = models.FloatField(
+        validators=between(1, 180, "A session takes minutes"),
+        help_text="Estimated, rests included.",
+    )
     deload = models.BooleanField("lighter", default=False)
     note = models.TextField(blank=True)
 
@@ -77,7 +84,11 @@ class Session(Part):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["plan", "week", "order"], name="one_session_per_place_in_a_plan"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=0, week__gte=1, order__gte=1),
+                name="a_session_takes_time_in_a_week",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +96,12 @@ class Session(Part):
 
     def get_absolute_url(self) -> str:
         return reverse("workouts:session", args=[self.pk])
+
+    def clean(self) -> None:
+        """Its plan may be one that is being changed with it, in the same form."""
+        weeks = self.plan.weeks if hasattr(self, "plan") else None
+        if weeks and self.week and self.week > weeks:
+            raise ValidationError({"week": f"The plan has {weeks} weeks."})
 
     @property
     def is_own(self) -> bool:
@@ -131,22 +148,38 @@ class Prescription(Part):
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="prescriptions")
     order = models.PositiveSmallIntegerField(default=0)
-    block = models.PositiveSmallIntegerField(help_text="Prescriptions of one block go together.")
+    block = models.PositiveSmallIntegerField(
+        validators=between(1, 30, "Blocks are"), help_text="Prescriptions of one block go together."
+    )
     kind = models.CharField(max_length=10, choices=Kind)
     exercise = models.ForeignKey(Exercise, models.PROTECT, related_name="prescriptions")
-    sets = models.PositiveSmallIntegerField()
-    reps = models.PositiveSmallIntegerField(null=True, blank=True)
-    hold_s = models.PositiveSmallIntegerField("hold, seconds", null=True, blank=True)
-    rest_s = models.PositiveSmallIntegerField("rest, seconds")
+    sets = models.PositiveSmallIntegerField(validators=SETS)
+    reps = models.PositiveSmallIntegerField(null=True, blank=True, validators=REPS)
+    hold_s = models.PositiveSmallIntegerField(
+        "hold, seconds", null=True, blank=True, validators=HOLD
+    )
+    rest_s = models.PositiveSmallIntegerField("rest, seconds", validators=REST)
     tempo = models.CharField(max_length=60, blank=True)
     rpe = models.PositiveSmallIntegerField(
-        "effort", null=True, blank=True, help_text="0 to 10; 8 = two more would have been possible."
+        "effort",
+        null=True,
+        blank=True,
+        validators=between(0, 10, "Effort is"),
+        help_text="0 to 10; 8 = two more would have been possible.",
     )
     load = models.CharField(max_length=80, blank=True)
     per_side = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["session", "order"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(reps__isnull=False, reps__gte=1, hold_s=None)
+                | models.Q(reps=None, hold_s__isnull=False, hold_s__gte=1),
+                name="a_line_has_repetitions_or_seconds",
+            ),
+            models.CheckConstraint(condition=models.Q(sets__gte=1), name="a_line_has_a_set"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.exercise}, {self.dose}"
