@@ -3,10 +3,10 @@
 PYTHON ?= python3
 VENV := .venv/bin/python
 
-.PHONY: help run editor test check fmt bench audit simulate lock ready ready-dev
+.PHONY: help run editor test check fmt bench audit test-engines simulate lock ready ready-dev
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ready ## start Midstance; HOST, PORT and DATA_DIR are honoured
 	@exec $(VENV) tools/run.py
@@ -29,6 +29,9 @@ bench: ready-dev ## print counts and ratios: queries, bytes, memory
 
 audit: ready-dev ## print what each page weighs and whom it shuts out; ends with 1 over budget
 	@exec $(VENV) tools/audit
+
+test-engines: ready-dev ## the journeys on Firefox and WebKitGTK, online and in a tunnel
+	@exec $(VENV) tools/engines.py
 
 simulate: ready ## compare plain FSRS, the guess mix and recall cards over 180 days
 	@exec $(VENV) tools/simulate.py

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from tests.e2e.cable import Cable
 from tests.e2e.served import served
@@ -15,6 +22,8 @@ from tests.e2e.served import served
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 PHONE = {"width": 390, "height": 844}
+# `make test-engines` sets it.
+ENGINE = os.environ.get("ENGINE") or "chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
@@ -26,18 +35,30 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or None
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = launched(playwright)
         yield browser
         browser.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium, or the system's own Firefox, over WebDriver BiDi."""
+    if ENGINE == "firefox":
+        path = shutil.which("firefox-esr") or shutil.which("firefox")
+        return playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or None
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
 
 
 @pytest.fixture
 def context(browser: Browser, server: str) -> Iterator[BrowserContext]:
     """A phone that nobody has used yet."""
     context = browser.new_context(
-        base_url=server, viewport=PHONE, has_touch=True, is_mobile=True, timezone_id="Europe/Berlin"
+        base_url=server,
+        viewport=PHONE,
+        has_touch=True,
+        is_mobile=ENGINE == "chromium",  # no other knows what that is
+        timezone_id="Europe/Berlin",
     )
     context.set_default_timeout(PATIENCE)
     yield context
