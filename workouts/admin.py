@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.http import HttpRequest
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.template.loader import render_to_string
 
 from legs.desk import ContentAdmin, ReadOnlyAdmin
 from workouts import models
 from workouts.desk_forms import ExerciseForm, PlanForm
-from workouts.today import pair_balances
+from workouts.plan_weeks import forgotten, plan_weeks
+from workouts.today import pair_balances, shares_now
 
 
 class EffortInline(admin.TabularInline):
@@ -37,6 +37,32 @@ class ExerciseAdmin(ContentAdmin):
     inlines = (EffortInline, CreditInline)
 
 
+def balance_of(plan: models.Plan, week: int = 0) -> str:
+    """The plan and each of its weeks in bars and words, as runners see them and as saved now."""
+    shares = shares_now()
+    weeks = plan_weeks(plan, shares)
+    context = {
+        "weeks": weeks,
+        "open": week,
+        "whole": pair_balances(item for each in weeks for item in each.items),
+        "forgotten": forgotten(weeks, shares),
+    }
+    return render_to_string("admin/workouts/balance.html", context)
+
+
+class Balanced(admin.ModelAdmin):
+    """Shows the balance first, before a long form."""
+
+    readonly_fields = ("balance",)
+
+    class Media:
+        css: ClassVar = {"all": ["css/balance.css"]}
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        rest = [name for name in super().get_fields(request, obj) if name != "balance"]
+        return ["balance", *rest]
+
+
 class SessionInline(admin.TabularInline):
     model = models.Session
     extra = 0
@@ -45,32 +71,22 @@ class SessionInline(admin.TabularInline):
 
 
 @admin.register(models.Plan)
-class PlanAdmin(ContentAdmin):
+class PlanAdmin(Balanced, ContentAdmin):
     form = PlanForm
     list_display = ("name", "level", "weeks", "sessions_per_week", "is_live")
     list_filter = ("level", "retired_at")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
     filter_horizontal = ("sources",)
-    readonly_fields = ("balance",)
     inlines = (SessionInline,)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """The editors' plans: a runner's own one is seen by her alone."""
         return super().get_queryset(request).filter(owner=None)
 
-    @admin.display(description="Balance of the whole plan")
-    def balance(self, plan: models.Plan) -> SafeString | str:
-        """Opposing groups, counted as runners see it; saved changes show here."""
-        if plan._state.adding:
-            return "Save the plan first."
-        rows = (
-            models.Prescription.objects.filter(session__plan=plan)
-            .select_related("exercise")
-            .prefetch_related("exercise__credits__group")
-        )
-        pairs = pair_balances(row.as_item() for row in rows)
-        return format_html_join("", "<p>{} / {}: {}</p>", ((p.a, p.b, p.verdict) for p in pairs))
+    @admin.display(description="Balance")
+    def balance(self, plan: models.Plan) -> str:
+        return "Save the plan first." if plan._state.adding else balance_of(plan)
 
 
 class PrescriptionInline(admin.TabularInline):
@@ -84,7 +100,7 @@ class PrescriptionInline(admin.TabularInline):
 
 
 @admin.register(models.Session)
-class SessionAdmin(admin.ModelAdmin):
+class SessionAdmin(Balanced):
     list_display = ("name", "plan", "week", "order", "minutes")
     list_filter = (("plan", admin.RelatedOnlyFieldListFilter), "week")
     list_select_related = ("plan",)
@@ -93,6 +109,12 @@ class SessionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).filter(plan__owner=None)
+
+    @admin.display(description="Balance of its plan")
+    def balance(self, session: models.Session) -> str:
+        if session._state.adding:
+            return "Save the session first."
+        return balance_of(session.plan, session.week)
 
 
 @admin.register(models.Workout)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from workouts.balance import Item, load
 from workouts.models import Plan, Prescription, Session
-from workouts.today import PairBalance, all_shares, pair_balances
+from workouts.today import PairBalance, all_shares, group_names, pair_balances
+
+Shares = Mapping[str, Mapping[str, float]]
 
 
 @dataclass
@@ -38,16 +40,27 @@ class PlanWeek:
         return f"add {', '.join(short)}" if short else "in balance"
 
 
-def plan_weeks(plan: Plan) -> list[PlanWeek]:
-    """Every week from the first to the last, in two queries and the held credits."""
+def plan_weeks(plan: Plan, shares: Shares | None = None) -> list[PlanWeek]:
+    """Every week from the first to the last, in two queries and the held credits.
+
+    `shares` are each exercise's credits, where they must be those of this moment.
+    """
     weeks = {number: PlanWeek(number) for number in range(1, plan.weeks + 1)}
     for session in plan.sessions.all():
         weeks.setdefault(session.week, PlanWeek(session.week)).sessions.append(session)
-    shares = all_shares()
+    shares = all_shares() if shares is None else shares
     lines = Prescription.objects.filter(session__plan=plan).exclude(kind=Prescription.Kind.WARM_UP)
     for week, exercise, sets in lines.values_list("session__week", "exercise__slug", "sets"):
         weeks[week].items.append(Item(float(sets), shares.get(exercise, {})))
     return [weeks[number] for number in sorted(weeks)]
+
+
+def forgotten(weeks: Iterable[PlanWeek], shares: Shares) -> list[str]:
+    """Names of the groups that some exercise counts for, and no set of these weeks."""
+    trained = load(item for week in weeks for item in week.items)
+    known = {group for share in shares.values() for group, part in share.items() if part}
+    names = group_names()
+    return sorted(names.get(group, group).lower() for group in known if not trained.get(group))
 
 
 def trained_groups(weeks: Iterable[PlanWeek]) -> list[str]:

@@ -169,15 +169,19 @@ def beginner_shares() -> dict[str, dict[str, float]]:
 def _held(name: str, conditions: dict[str, Any]) -> dict[str, dict[str, float]]:
     held: dict[str, dict[str, float]] | None = cache.get(name)
     if held is None:
-        held = {}
-        rows = Credit.objects.filter(**conditions).values_list(
-            "exercise__slug", "group__slug", "share"
-        )
-        for exercise, group, share in rows:
-            held.setdefault(exercise, {})[group] = share
+        held = shares_now(**conditions)
         if held:
             cache.set(name, held, KEPT)
     return held
+
+
+def shares_now(**conditions: Any) -> dict[str, dict[str, float]]:
+    """Each exercise's credits per group, as they are in the database."""
+    shares: dict[str, dict[str, float]] = {}
+    rows = Credit.objects.filter(**conditions).values_list("exercise__slug", "group__slug", "share")
+    for exercise, group, share in rows:
+        shares.setdefault(exercise, {})[group] = share
+    return shares
 
 
 def group_names() -> dict[str, str]:

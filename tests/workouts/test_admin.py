@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
-from workouts.models import Exercise, Plan, Prescription, Session
+from workouts.models import Credit, Exercise, Plan, Prescription, Session
 
 pytestmark = pytest.mark.usefixtures("content")
 PAGES = ("exercise", "plan", "session", "workout", "following", "setdone")
@@ -95,14 +96,41 @@ def test_a_share_over_one_stands_on_its_field(coach_desk):
     assert errors == {"share": ["Ensure this value is less than or equal to 1.0."]}
 
 
-def test_the_plan_shows_its_balance_as_it_is_now(coach_desk):
+@pytest.mark.parametrize("name", ["plan", "session"])
+def test_the_desk_shows_the_balance_of_each_week_as_it_is_now(coach_desk, name):
+    plan = Plan.objects.get(slug="beginner-balanced")
+    row = plan if name == "plan" else plan.sessions.get(week=2, order=1)
+    address = reverse(f"admin:workouts_{name}_change", args=[row.pk])
+    before = coach_desk.get(address).content.decode()
+    assert (before.count("add shin"), before.count("min, in balance")) == (0, 6)
+
+    shin = Prescription.objects.filter(exercise__credits__group__slug="shin")
+    shin.filter(session__plan=plan, session__week=2).delete()
+
+    after = coach_desk.get(address).content.decode()
+    assert (after.count("min, add shin"), after.count("min, in balance")) == (1, 5)
+
+
+def test_the_desk_warns_of_a_muscle_group_that_is_forgotten(coach_desk):
     plan = Plan.objects.get(slug="beginner-balanced")
     address = reverse("admin:workouts_plan_change", args=[plan.pk])
-    assert "add shin" not in coach_desk.get(address).content.decode()
+    before = coach_desk.get(address).context["forgotten"]
 
     Prescription.objects.filter(session__plan=plan, exercise__credits__group__slug="shin").delete()
 
-    assert "add shin" in coach_desk.get(address).content.decode()
+    page = coach_desk.get(address)
+    assert page.context["forgotten"] == sorted([*before, "shin"])
+    assertContains(page, "Forgotten: no set of this plan counts for")
+
+
+def test_the_desk_counts_a_credit_changed_a_moment_ago(coach_desk):
+    plan = Plan.objects.get(slug="beginner-balanced")
+    address = reverse("admin:workouts_plan_change", args=[plan.pk])
+    coach_desk.get(plan.get_absolute_url())
+
+    Credit.objects.filter(group__slug="shin").update(share=0)
+
+    assertContains(coach_desk.get(address), "add shin")
 
 
 def test_retiring_hides_and_publishing_shows_again(coach_desk, visitor):
