@@ -178,6 +178,20 @@ def test_a_workout_under_way_keeps_what_it_was_begun_with(phone, runner, session
     assert Workout.objects.get(pk=row.pk).steps == begun
 
 
+def test_her_plan_says_how_long_its_sessions_take_now(phone, own, session):
+    def minutes():
+        own.refresh_from_db()
+        return own.target_minutes
+
+    assert minutes() == round(sum(each.minutes for each in own.sessions.all()) / 12)
+    for each in own.sessions.all():
+        row = each.prescriptions.last()
+        change(phone, each, "save", **{f"sets-{row.pk}": 10})
+
+    longer = round(sum(each.minutes for each in own.sessions.all()) / 12)
+    assert minutes() == longer > 30
+
+
 def test_a_plan_is_thrown_away_and_one_that_is_followed_first_left(phone, runner, own):
     following = runner.followings.create(
         key=uuid4(), plan=own, starts_on=runner.today(), weekdays=[0]
@@ -208,5 +222,5 @@ def test_the_hub_lists_her_plans_in_constant_queries(
     for _ in range(number):
         Plan.objects.copy(model, runner, key=uuid4())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         phone.get(reverse("workouts:hub"))

@@ -55,7 +55,7 @@ class SessionChangeQuerySet(models.QuerySet["SessionChange"]):
             alike = plan.sessions.filter(order=session.order, deload=session.deload)
             for each in alike.filter(week__gt=session.week):
                 each.take_lines_of(session)
-        plan.count_equipment()
+        plan.sum_up()
 
 
 class SessionChange(models.Model):

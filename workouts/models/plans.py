@@ -70,6 +70,7 @@ class PlanQuerySet(ContentQuerySet):
             copied_at=at or timezone.now(),
         )
         plan.sessions.copy_to(own)
+        own.sum_up()
         return own
 
 
@@ -167,11 +168,13 @@ class Plan(Content):
         self.name = name
         self.save(update_fields=["name"])
 
-    def count_equipment(self) -> None:
-        """What its exercises need, all together."""
+    def sum_up(self) -> None:
+        """What its exercises need, all together, and how long a session of it takes."""
         needs = self.sessions.values_list("prescriptions__exercise__equipment", flat=True)
         self.equipment = sorted({thing for things in needs for thing in things or ()})
-        self.save(update_fields=["equipment"])
+        minutes = self.sessions.aggregate(mean=models.Avg("minutes"))["mean"]
+        self.target_minutes = max(1, round(minutes or 0))
+        self.save(update_fields=["equipment", "target_minutes"])
 
     @transaction.atomic
     def discard(self) -> None:
