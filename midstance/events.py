@@ -139,7 +139,7 @@ def _begin(runner: Runner, data: QueryDict) -> Bound:
 
 
 def _follow(runner: Runner, data: QueryDict, slug: str) -> Bound:
-    plan = get_object_or_404(Plan.objects.published(), slug=slug)
+    plan = get_object_or_404(Plan.objects.open_to(runner), slug=slug)
     return FollowForm(data), lambda **given: Following.objects.start(runner, plan, **given)
 
 

@@ -241,6 +241,20 @@ def test_a_plan_chosen_without_signal_is_followed(phone, runner):
     assert Following.objects.of(runner).get().weekdays == [0, 2]
 
 
+def test_her_own_plan_chosen_without_signal_is_followed_and_nobody_else_s(
+    phone, runner, stranger_phone, stranger
+):
+    own = Plan.objects.copy(Plan.objects.get(slug="beginner-balanced"), runner, key=uuid4())
+    address = reverse("workouts:follow", args=[own.slug])
+
+    def sent(by):
+        return record(address, key=uuid4(), starts_on=by.today(), weekdays=[0, 2])
+
+    assert outcomes(send(phone, runner, sent(runner))) == ["applied"]
+    assert outcomes(send(stranger_phone, stranger, sent(stranger))) == ["rejected"]
+    assert Following.objects.get().plan == own
+
+
 def test_the_quiz_begun_without_signal_is_that_day_s(phone, runner):
     sent = record(reverse("quiz:today"), key=uuid4(), at=ago(2).isoformat())
 
