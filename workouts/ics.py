@@ -16,6 +16,8 @@ from workouts.schedule import State
 
 # How often a calendar should ask again; most ask when they like.
 REFRESH = timedelta(hours=4)
+# A calendar that asks seldom still knows when the clocks change next.
+MARGIN = timedelta(days=183)
 
 
 def calendar(following: Following, link: Callable[[str], str]) -> bytes:
@@ -32,8 +34,16 @@ def calendar(following: Following, link: Callable[[str], str]) -> bytes:
         if day.on is not None and (day.state is State.DONE or following.ended_at is None):
             words = "Done: " * (day.state is State.DONE) + sessions[day.session].name
             feed.add_component(_event(following, sessions[day.session], words, day.on, link))
-    feed.add_missing_timezones()
+    _add_zone(feed)
     return bytes(feed.to_ical())
+
+
+def _add_zone(feed: Calendar) -> None:
+    """The clock changes of the year around its events; the library tells those of 68 years."""
+    days = [event["dtstart"].dt for event in feed.events]
+    timed = [day.date() for day in days if isinstance(day, datetime)]
+    if timed:
+        feed.add_missing_timezones(min(timed) - MARGIN, max(timed) + MARGIN)
 
 
 def _event(

@@ -44,6 +44,7 @@ def hub(request: HttpRequest) -> HttpResponse:
         "rule": rules()["plans"]["balance_rule"],
         "plans": Plan.objects.published(),
         "own": Plan.objects.own(runner) if runner else [],
+        "still_told": Following.objects.of(runner).still_told() if runner else [],
         "key": uuid4(),
     }
     return render(request, "workouts/hub.html", context)

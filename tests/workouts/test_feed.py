@@ -68,7 +68,10 @@ def test_an_hour_is_told_in_her_own_zone(visitor, runner, phone, row, address):
     first = min(event["dtstart"].dt for event in events(visitor, address).values())
 
     assert first == datetime.combine(runner.today(), time(7, 30), ZoneInfo("Europe/Berlin"))
-    assert b"BEGIN:VTIMEZONE" in visitor.get(address).content
+    feed = Calendar.from_ical(visitor.get(address).content)
+    assert [zone.tz_name for zone in feed.timezones] == ["Europe/Berlin"]
+    assert len(feed.timezones[0].to_ical().splitlines()) < 40
+    assert feed.timezones[0].to_tz().utcoffset(first.replace(tzinfo=None)) == first.utcoffset()
 
 
 def test_who_leaves_keeps_what_was_done_and_nothing_lies_ahead(visitor, runner, row, address):
@@ -81,6 +84,17 @@ def test_who_leaves_keeps_what_was_done_and_nothing_lies_ahead(visitor, runner, 
 
     assert str(only["summary"]) == "Done: A: stand and step"
     assert isinstance(only["dtstart"].dt, date)
+
+
+def test_the_address_of_a_plan_that_was_left_is_taken_back_on_the_hub(phone, visitor, row, address):
+    phone.post(reverse("workouts:leave", args=[row.pk]))
+    way = reverse("workouts:withdraw", args=[row.pk])
+    assert way in phone.get(reverse("workouts:hub")).content.decode()
+
+    phone.post(way)
+
+    assert visitor.get(address).status_code == 404
+    assert way not in phone.get(reverse("workouts:hub")).content.decode()
 
 
 def test_the_address_is_made_once_and_taken_back_for_good(phone, visitor, row, address):

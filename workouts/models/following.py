@@ -32,6 +32,11 @@ class FollowingQuerySet(models.QuerySet["Following"]):
     def current(self) -> FollowingQuerySet:
         return self.filter(ended_at__isnull=True)
 
+    def still_told(self) -> FollowingQuerySet:
+        """Left, but at an address that a calendar may still ask."""
+        left = self.filter(ended_at__isnull=False, calendar_secret__isnull=False)
+        return left.select_related("plan")
+
     def with_calendar(self) -> FollowingQuerySet:
         """All that the calendar is folded from: three queries, however long the plan is."""
         return self.select_related("plan").prefetch_related("plan__sessions", "adjustments")
