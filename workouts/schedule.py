@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import islice
 
 DAY = timedelta(days=1)
 
@@ -143,6 +142,25 @@ def training_days(start: date, weekdays: Collection[int]) -> Iterator[date]:
         day += DAY
 
 
+def first_dates(
+    sessions: Iterable[int],
+    starts_on: date,
+    weekdays: Collection[int],
+    known: Mapping[int, date] | None = None,
+) -> dict[int, date]:
+    """The day for which each session is first planned: `known`, or the training day after the last.
+
+    A plan whose sessions an editor takes out or adds changes no date that was given before.
+    """
+    dates: dict[int, date] = {}
+    earliest = starts_on
+    for session in sessions:
+        first = (known or {}).get(session) or next(training_days(earliest, weekdays))
+        dates[session] = first
+        earliest = first + DAY
+    return dates
+
+
 def schedule(
     sessions: Sequence[int],
     *,
@@ -151,19 +169,20 @@ def schedule(
     today: date,
     done: Mapping[int, date],
     changes: Iterable[Change] = (),
+    known: Mapping[int, date] | None = None,
 ) -> list[Day]:
     """Every session of the plan in its order, each with its first date and its date now.
 
-    `done` gives the day of those that are done. What is ahead is never before today, never on two
+    `known` are first dates that were given when the plan was begun. `done` gives the day of those that are done. What is ahead is never before today, never on two
     sessions' day at once, and never before its first date unless she moved it there.
     """
     now = standing(weekdays, changes)
-    planned = islice(training_days(starts_on, weekdays), len(sessions))
+    planned = first_dates(sessions, starts_on, weekdays, known)
     # Who has trained today rests: the next one is tomorrow at the earliest.
     free = today + DAY if today in done.values() else today
     after_last = today
     days: list[Day] = []
-    for session, first in zip(sessions, planned, strict=True):
+    for session, first in planned.items():
         if session in done:
             days.append(Day(session, first, done[session], State.DONE))
             continue

@@ -133,6 +133,22 @@ def test_a_session_that_an_editor_took_out_says_so(phone, row):
     assert "An editor took that session out of the plan." in page.content.decode()
 
 
+def test_an_editor_who_deletes_a_session_shifts_no_date_and_loses_no_move(runner, row):
+    gone, moved = row.sessions[1], row.sessions[3]
+    row.skip(gone, key=uuid4())
+    row.move(moved, to=runner.today() + 5 * DAY, key=uuid4())
+    before = {day.session: day.planned for day in calendar(row)}
+    skipped = row.adjustments.get(kind="skipped")
+
+    gone.delete()
+
+    after = {day.session: day.planned for day in calendar(row)}
+    assert after == {pk: planned for pk, planned in before.items() if pk != skipped.session_id}
+    skipped.refresh_from_db()
+    assert (skipped.session, skipped.planned) == (None, runner.today() + DAY)
+    assert str(skipped) == f"left out: {gone.name}, week 1"
+
+
 def test_a_refused_start_keeps_what_was_ticked(phone):
     said = {"key": uuid4(), "starts_on": "soon", "weekdays": [0, 3], "hard_runs": [1, 5]}
 

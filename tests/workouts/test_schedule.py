@@ -14,6 +14,7 @@ from workouts.schedule import (
     Skipped,
     State,
     ahead,
+    first_dates,
     schedule,
 )
 
@@ -34,6 +35,15 @@ changes = st.lists(
     ),
     max_size=6,
 )
+
+
+def test_first_dates_once_given_outlive_what_an_editor_takes_out_or_adds():
+    given = first_dates(SESSIONS, MONDAY, (0, 3))
+
+    after = first_dates([1, 9, 3, 4, 10], MONDAY, (0, 3), given)
+
+    assert {each: after[each] for each in (1, 3, 4)} == {each: given[each] for each in (1, 3, 4)}
+    assert (after[9], after[10]) == (given[2], given[4] + 4 * DAY)
 
 
 def planned(today=MONDAY, done=None, changes=(), weekdays=(0, 3), sessions=SESSIONS):

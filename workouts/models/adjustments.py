@@ -26,10 +26,12 @@ class Adjustment(models.Model):
     key = models.UUIDField()
     following = models.ForeignKey("workouts.Following", models.CASCADE, related_name="adjustments")
     kind = models.CharField(max_length=8, choices=Kind)
-    # An editor who deletes a session takes its moves with it: there is nothing to move.
+    # What she said of a session stays when an editor deletes it, with its name and first date.
     session = models.ForeignKey(
-        Session, models.CASCADE, null=True, blank=True, related_name="adjustments"
+        Session, models.SET_NULL, null=True, blank=True, related_name="adjustments"
     )
+    session_name = models.CharField(max_length=120, blank=True)
+    planned = models.DateField(null=True, blank=True, help_text="The session's first date.")
     day = models.DateField(null=True, blank=True, help_text="The new day, or a pause's first.")
     until = models.DateField(null=True, blank=True, help_text="The day a pause is over.")
     weekdays = models.JSONField(null=True, blank=True, help_text="Training days, Monday = 0.")
@@ -44,7 +46,7 @@ class Adjustment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.session or self.following}"
+        return f"{self.get_kind_display()}: {self.session_name or self.following}"
 
     def as_change(self) -> schedule.Change:
         """For the fold."""

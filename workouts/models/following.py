@@ -73,12 +73,15 @@ class FollowingQuerySet(models.QuerySet["Following"]):
     ) -> Following:
         """Follow this plan from now on, and no other; the same key again gives the first one."""
         Runner.objects.select_for_update().get(pk=runner.pk)
+        sessions = plan.sessions.values_list("pk", flat=True)
+        dates = schedule.first_dates(sessions, starts_on, weekdays)
         following, made = self.get_or_create(
             runner=runner,
             key=key,
             defaults={
                 "plan": plan,
                 "starts_on": starts_on,
+                "first_dates": {f"{pk}": f"{first}" for pk, first in dates.items()},
                 "weekdays": sorted(set(weekdays)),
                 "hard_runs": sorted(set(hard_runs or ())),
                 "at_time": at_time,
@@ -101,6 +104,11 @@ class Following(models.Model):
     starts_on = models.DateField()
     weekdays = models.JSONField(help_text="Training days to begin with, Monday = 0.")
     hard_runs = models.JSONField(default=list, blank=True, help_text="Days of hard runs.")
+    first_dates = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text="The first date of each session, by its primary key, as it was when begun.",
+    )
     at_time = models.TimeField(null=True, blank=True, help_text="When she usually trains.")
     calendar_secret = models.CharField(
         max_length=43, null=True, blank=True, unique=True, editable=False
@@ -163,6 +171,7 @@ class Following(models.Model):
             today=today,
             done=self.done,
             changes=[each.as_change() for each in self.changes],
+            known={int(pk): date.fromisoformat(day) for pk, day in self.first_dates.items()},
         )
 
     @property
@@ -256,6 +265,9 @@ class Following(models.Model):
         return any(each.key == key for each in self.changes)
 
     def _adjust(self, kind: Adjustment.Kind, key: UUID, at: datetime | None, **more: Any) -> None:
+        if session := more.get("session"):
+            more |= {"session_name": f"{session.name}, week {session.week}"}
+            more |= {"planned": self.first_dates.get(f"{session.pk}")}
         Adjustment.objects.get_or_create(
             runner=self.runner,
             key=key,
