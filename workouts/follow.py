@@ -17,6 +17,7 @@ from runners.guests import owner, reader, runner_for
 from workouts.forms import KeyForm
 from workouts.models import Following, Plan, Session
 from workouts.plan_forms import DaysForm, FollowForm, MoveForm, PauseForm, SuggestForm
+from workouts.schedule import ahead
 from workouts.today import coming
 from workouts.week import week
 from workouts.weekdays import NAMES, suggest, warnings
@@ -160,6 +161,8 @@ def move(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     form = MoveForm(row, of_plan, posted, initial=given)
     if form.is_valid():
         row.move(of_plan, **form.cleaned_data)
+        if warning := row.warning_for(form.cleaned_data["to"]):
+            messages.warning(request, f"{of_plan.name} is moved. {warning}")
         return redirect(row)
     context = {
         "following": row,
@@ -168,6 +171,8 @@ def move(request: HttpRequest, pk: int, session: int) -> HttpResponse:
         "form": form,
         "today": today,
         "hard_runs": ", ".join(NAMES[day] for day in row.hard_run_days),
+        "warning": row.warning_for(day.on) if day in ahead([day]) else "",
+        "workout": row.workouts.done().filter(session=of_plan).order_by("day").first(),
         "key": uuid4(),
     }
     return render(request, "workouts/move.html", context, status=422 if posted else 200)

@@ -173,8 +173,9 @@ def schedule(
 ) -> list[Day]:
     """Every session of the plan in its order, each with its first date and its date now.
 
-    `known` are first dates that were given when the plan was begun. `done` gives the day of those that are done. What is ahead is never before today, never on two
-    sessions' day at once, and never before its first date unless she moved it there.
+    `known` are first dates that were given when the plan was begun, `done` gives the day of those
+    that are done. What is ahead is never before today, never on two sessions' day at once, and
+    never before its first date unless she moved it there.
     """
     now = standing(weekdays, changes)
     planned = first_dates(sessions, starts_on, weekdays, known)

@@ -29,6 +29,7 @@ class NextSession:
     url: str
     is_running: bool = False
     planned: date | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,7 @@ def coming(following: Following, on: date) -> NextSession:
         day_words(day.on, on) if day.on else "paused",
         session.get_absolute_url(),
         planned=day.planned if day.has_moved_on else None,
+        moved=day.moved,
     )
 
 

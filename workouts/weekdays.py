@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -52,6 +53,16 @@ def warnings(training: Collection[int], hard_runs: Collection[int]) -> list[str]
             if (day + 1) % 7 in days
         ]
     return said
+
+
+def warning_for(day: date, hard_runs: Collection[int]) -> str:
+    """In words, which hard run a session on that day would spoil; nothing when none."""
+    run = next(iter(clashes([day.weekday()], hard_runs)), None)
+    if run is None:
+        return ""
+    if run.run == run.training:
+        return f"{NAMES[run.run]} holds a hard run too. Run first, or choose another day."
+    return f"Your hard run on {NAMES[run.run]} would come the day after. A later day is kinder."
 
 
 def suggest(count: int, hard_runs: Collection[int] = ()) -> list[int]:

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.workouts.factories import MONDAY, following
-from workouts.models import Following
+from tests.workouts.factories import MONDAY, done, following
+from workouts.models import Following, Workout
 from workouts.models.adjustments import Adjustment
 from workouts.schedule import State
 
@@ -57,6 +57,62 @@ def test_a_day_that_cannot_be_is_refused_in_words_and_stays_typed(phone, runner,
     assert words in page.content.decode()
     assert typed in page.content.decode()
     assert Adjustment.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (2, "holds a hard run too. Run first, or choose another day."),
+        (3, "would come the day after. A later day is kinder."),
+        (4, ""),
+    ],
+)
+def test_a_move_beside_a_hard_run_is_made_with_a_warning(phone, runner, row, run, words):
+    to, first = runner.today() + 2 * DAY, row.sessions[0]
+    hard = (runner.today() + run * DAY).weekday()
+    row.change_days(list(range(7)), [hard], key=uuid4())
+
+    page = phone.post(of(row, "move", first.pk), {"key": uuid4(), "to": to}, follow=True)
+
+    assert [words in str(each) for each in page.context["messages"]] == [True] * bool(words)
+    assert calendar(row)[0].on == to
+    again = phone.get(of(row, "move", first.pk)).context["warning"]
+    assert again.endswith(words)
+    assert bool(again) == bool(words)
+
+
+def test_what_she_moved_is_told_as_her_move_and_what_she_missed_is_not(phone, runner, row):
+    first = row.sessions[0]
+    row.move(first, to=runner.today() + 2 * DAY, key=uuid4())
+    mine = phone.get(of(row, "following")).content.decode()
+
+    row.restore(first, key=uuid4())
+    row.starts_on -= 3 * DAY
+    row.first_dates = {}
+    row.save()
+    missed = phone.get(of(row, "following")).content.decode()
+
+    assert ("you moved it from" in " ".join(mine.split()), "it has moved to" in mine) == (
+        True,
+        False,
+    )
+    assert "you moved it" not in " ".join(missed.split())
+    assert "it has moved to where you are" in " ".join(missed.split())
+
+
+def test_a_session_left_out_or_done_is_answered_with_what_can_be_done(phone, runner, row):
+    first, second = row.sessions[:2]
+    row.skip(first, key=uuid4())
+    training = Workout.objects.start(runner, second, key=uuid4())
+    done(training, len(training.steps))
+
+    left_out = phone.get(of(row, "move", first.pk)).content.decode()
+    is_done = phone.get(of(row, "move", second.pk)).content.decode()
+
+    assert of(row, "restore", first.pk) in left_out
+    assert training.get_absolute_url() in is_done
+    for page in (left_out, is_done):
+        assert ('name="to"' in page, "Leave it out" in page) == (False, False)
 
 
 def test_a_later_session_waits_for_the_earlier_ones(phone, runner, row):

@@ -19,7 +19,7 @@ from workouts import schedule
 from workouts.models.adjustments import Adjustment
 from workouts.models.plans import Plan
 from workouts.models.sessions import Session
-from workouts.weekdays import warnings
+from workouts.weekdays import warning_for, warnings
 
 FARTHEST_MOVE = timedelta(weeks=8)
 LONGEST_PAUSE = timedelta(days=366)
@@ -191,6 +191,10 @@ class Following(models.Model):
     @property
     def warnings(self) -> list[str]:
         return warnings(self.training_days, self.hard_run_days)
+
+    def warning_for(self, day: date | None) -> str:
+        """Which hard run a session on that day would spoil; nothing when none."""
+        return warning_for(day, self.hard_run_days) if day else ""
 
     def is_paused_on(self, day: date) -> bool:
         return self.standing.is_paused_on(day)
