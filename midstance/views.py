@@ -77,7 +77,7 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     return HttpResponse(
-        "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /quiz/\n"
-        f"Sitemap: {sitemap}\n",
+        # Who has no session sees nothing of anybody: only the desk is of no use to a search.
+        f"User-agent: *\nDisallow: /admin/\nSitemap: {sitemap}\n",
         content_type="text/plain",
     )

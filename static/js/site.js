@@ -10,6 +10,16 @@ if (zone && !document.cookie.includes(`tz=${zone}`)) {
   document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
 }
 
+/** The number on Midstance's icon, where there is one, as the page last said it. */
+const badge = () => {
+  const due = document.querySelector("home-badge")?.getAttribute("due");
+  const phone = /** @type {any} */ (navigator);
+  if (!due) return;
+  // Not installed, or not allowed: then there is no icon to put a number on.
+  (+due ? phone.setAppBadge?.(+due) : phone.clearAppBadge?.())?.catch(() => undefined);
+};
+badge();
+
 // A screen reader hears the new page from its start, as after a full load; where a part of the page
 // is new (a list that follows what is typed), the focus stays where it is.
 document.addEventListener("htmx:after:swap", (event) => {
@@ -17,6 +27,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   /** @type {HTMLElement | null} */
   const start = document.querySelector("[autofocus]") ?? document.querySelector("#main");
   start?.focus({ preventScroll: true });
+  badge();
 });
 
 // A page that was carried along has no token of its own; the cookie always has the one that counts.

@@ -127,7 +127,7 @@ def test_all_three_work_without_javascript(plain: Page) -> None:
     plain.get_by_role("link", name=re.compile("First six weeks")).click()
     plain.get_by_role("button", name="Follow this plan").click()
     plain.get_by_role("link", name="Open the session").click()
-    plain.get_by_role("link", name="Start", exact=True).click()
+    plain.get_by_role("link", name="Start this session").click()
     plain.get_by_role("button", name="Start", exact=True).click()
     plain.get_by_role("button", name="Done").click()
     expect(plain.get_by_role("heading", name="One-leg balance with reach")).to_be_visible()

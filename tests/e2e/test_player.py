@@ -236,7 +236,7 @@ def test_a_session_is_followed_without_javascript(plain: Page) -> None:
     plain.goto("/workouts/plans/calf-and-soleus/")
     plain.get_by_role("button", name="Follow this plan").click()
     plain.get_by_role("link", name="Open the session").click()
-    plain.get_by_role("link", name="Start", exact=True).click()
+    plain.get_by_role("link", name="Start this session").click()
     plain.get_by_role("button", name="Start").click()
 
     plain.get_by_role("button", name="Done").click()
@@ -257,7 +257,7 @@ def test_a_session_is_followed_without_javascript(plain: Page) -> None:
 def test_a_visitor_needs_no_account_and_no_plan(page: Page, trainer: Trainer) -> None:
     page.goto("/workouts/plans/calf-and-soleus/")
     page.locator("a[href^='/workouts/sessions/']").first.click()
-    page.get_by_role("link", name="Start", exact=True).click()
+    page.get_by_role("link", name="Start this session").click()
 
     page.get_by_role("button", name="Start", exact=True).click()
     trainer.tap(trainer.done)

@@ -16,10 +16,10 @@ class Trainer:
         self.page.goto(f"/workouts/plans/{plan}/")
         self.page.get_by_role("button", name="Follow this plan").click()
         self.page.get_by_role("link", name="Open the session").click()
-        expect(self.page.get_by_role("link", name="Start", exact=True)).to_be_visible()
+        expect(self.page.get_by_role("link", name="Start this session")).to_be_visible()
 
     def start(self) -> None:
-        self.page.get_by_role("link", name="Start", exact=True).click()
+        self.page.get_by_role("link", name="Start this session").click()
         expect(self.done).to_be_visible()
 
     @property

@@ -41,8 +41,8 @@ CLIPPED = """() => {
       const box = e.getBoundingClientRect();
       const style = getComputedStyle(e);
       const out = box.width > 1 && (box.right > wide + 1 || box.left < -1) && !scrolls(e);
-      const cut = e.scrollWidth > e.clientWidth + 1 && /hidden|clip/.test(style.overflowX);
-      return out || (cut && style.textOverflow !== "ellipsis");
+      const hides = /hidden|clip/.test(style.overflowX) && style.textOverflow !== "ellipsis";
+      return out || (hides && !e.matches("input") && e.scrollWidth > e.clientWidth + 1);
     })
     .map((e) => `${e.localName}.${e.className}: ${e.textContent.trim().slice(0, 30)}`);
 }"""
