@@ -40,7 +40,7 @@ def calendar(following: Following, link: Callable[[str], str]) -> bytes:
 
 def _add_zone(feed: Calendar) -> None:
     """The clock changes of the year around its events; the library tells those of 68 years."""
-    days = [event["dtstart"].dt for event in feed.events]
+    days = [event.start for event in feed.events]
     timed = [day.date() for day in days if isinstance(day, datetime)]
     if timed:
         feed.add_missing_timezones(min(timed) - MARGIN, max(timed) + MARGIN)
