@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.workouts.factories import MONDAY, done, following
 from workouts.models import Following, Workout
@@ -203,6 +204,34 @@ def test_an_editor_who_deletes_a_session_shifts_no_date_and_loses_no_move(runner
     skipped.refresh_from_db()
     assert (skipped.session, skipped.planned) == (None, runner.today() + DAY)
     assert str(skipped) == f"left out: {gone.name}, week 1"
+
+
+def test_a_plan_begun_again_begins_its_sessions_again_and_keeps_what_was_done(phone, runner, row):
+    first = row.sessions[0]
+    before = Workout.objects.start(runner, first, key=uuid4())
+    (kept,) = done(before, at=None)
+    again = following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+
+    assert phone.get(reverse("workouts:hub")).context["session"].is_running is False
+    assert phone.get(first.get_absolute_url()).context["running"] is None
+    anew = Workout.objects.start(runner, first, key=uuid4())
+    done(anew, len(anew.steps), at=None)
+    late = before.do(1, key=uuid4())
+
+    assert (anew.following, before.following) == (again, row)
+    assert [each.key for each in Workout.objects.get(pk=before.pk).told] == [kept.key, late.key]
+    assert again.done == {first.pk: runner.today()}
+    assert row.done == {}
+
+
+def test_a_session_begun_before_the_restart_and_told_after_it_counts_for_the_old(runner, row):
+    then = timezone.now() - timedelta(minutes=5)
+    again = following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+
+    late = Workout.objects.start(runner, row.sessions[0], key=uuid4(), at=then)
+    now = Workout.objects.start(runner, row.sessions[0], key=uuid4())
+
+    assert (late.following, now.following) == (row, again)
 
 
 def test_a_refused_start_keeps_what_was_ticked(phone):

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,6 +32,14 @@ class FollowingQuerySet(models.QuerySet["Following"]):
 
     def current(self) -> FollowingQuerySet:
         return self.filter(ended_at__isnull=True)
+
+    def at(self, at: datetime, plan: int) -> Following | None:
+        """The one of a plan that she was on at a moment: the first that had not ended by then.
+
+        When it was begun does not matter: a phone without signal may tell of that later.
+        """
+        rows = self.filter(Q(ended_at=None) | Q(ended_at__gt=at), plan=plan)
+        return rows.order_by(F("ended_at").asc(nulls_last=True)).first()
 
     def still_told(self) -> FollowingQuerySet:
         """Left, but at an address that a calendar may still ask."""

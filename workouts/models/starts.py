@@ -120,7 +120,9 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         return self.filter(named(key))
 
     def running(self) -> WorkoutQuerySet:
-        return self.filter(finished_at__isnull=True)
+        """Begun, not finished, and of no plan that was left or begun again since."""
+        still = Q(following=None) | Q(following__ended_at=None)
+        return self.filter(still, finished_at=None)
 
     def done(self) -> WorkoutQuerySet:
         """Finished, with something in it: a session opened and left again is still to come."""
@@ -180,16 +182,18 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     ) -> Workout:
         Runner.objects.select_for_update().get(pk=runner.pk)
         by_name_first = models.Case(models.When(named(key), 0), default=1)
+        following = Following.objects.of(runner).at(at, session.plan_id) if session else None
         same = named(key)
         if session is not None:
-            same |= Q(session=session, finished_at=None)
+            of_it = Q(following=None) | Q(following=following)
+            same |= Q(of_it, session=session, finished_at=None)
         begun = self.filter(same)
         workout = begun.of(runner).order_by(by_name_first).first()
         if workout is None:
             sheet = sheet or (held(session, runner) if session else None)
             if sheet is None:
                 raise ValidationError("This session is no longer there. Choose another.")
-            workout = self._create(runner, session, key, at, sheet)
+            workout = self._create(runner, session, following, key, at, sheet)
         elif workout.key != key:
             # Begun on another phone: one session, one workout, which answers to both keys.
             OtherStart.objects.get_or_create(runner=runner, key=key, defaults={"workout": workout})
@@ -197,10 +201,14 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         return workout
 
     def _create(
-        self, runner: Runner, session: Session | None, key: UUID, at: datetime, sheet: Held
+        self,
+        runner: Runner,
+        session: Session | None,
+        following: Following | None,
+        key: UUID,
+        at: datetime,
+        sheet: Held,
     ) -> Workout:
-        followed = Following.objects.of(runner).current()
-        following = followed.filter(plan=session.plan_id).first() if session else None
         workout = self.create(
             runner=runner,
             key=key,
