@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from legs.models import Muscle
 from quiz.models import Card
 from runners.models import Runner
-from workouts.models import Exercise, SetDone
+from workouts.models import Exercise, SetDone, Workout
 
 
 def muscles_trained(runner: Runner, day: date) -> Collection[int]:
@@ -31,6 +31,7 @@ class Slipping:
 
     muscle: Muscle
     exercise: Exercise
+    trained: bool = False
 
 
 def slipping(runner: Runner | None) -> Slipping | None:
@@ -38,3 +39,14 @@ def slipping(runner: Runner | None) -> Slipping | None:
     muscle = Card.objects.of(runner).slipping() if runner else None
     exercise = Exercise.objects.published().for_muscle(muscle) if muscle else None
     return Slipping(muscle, exercise) if muscle and exercise else None
+
+
+def slipping_after(workout: Workout) -> Slipping | None:
+    """Of the muscles that were trained the one she forgets most, or else of all: five queries."""
+    sets = SetDone.objects.standing().filter(workout=workout, counts=True)
+    exercises = Exercise.objects.filter(pk__in=sets.values("exercise"))
+    muscle = Card.objects.of(workout.runner).slipping(among=exercises.main_muscles())
+    exercise = exercises.for_muscle(muscle) if muscle else None
+    if muscle and exercise:
+        return Slipping(muscle, exercise, trained=True)
+    return slipping(workout.runner)

@@ -44,9 +44,14 @@ class CardQuerySet(models.QuerySet["Card"]):
         """
         return self.select_related("runner").select_for_update(of=("self", "runner"), no_key=True)
 
-    def slipping(self) -> Muscle | None:
-        """The muscle she forgets most, if it was forgotten `OFTEN` times and is not firm yet."""
+    def slipping(self, among: Iterable[int] | None = None) -> Muscle | None:
+        """The muscle she forgets most, if it was forgotten `OFTEN` times and is not firm yet.
+
+        Only of those with the primary keys `among`, if they are given.
+        """
         rows = self.filter(stability__lt=FIRM, lapses__gt=0, fact__muscle__retired_at=None)
+        if among is not None:
+            rows = rows.filter(fact__muscle__in=among)
         counted = rows.values("fact__muscle").annotate(times=models.Sum("lapses"))
         worst = counted.filter(times__gte=OFTEN, fact__muscle__isnull=False)
         first = worst.order_by("-times", "fact__muscle").first()

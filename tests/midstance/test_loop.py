@@ -86,3 +86,31 @@ def test_every_muscle_with_a_prime_exercise_finds_a_published_one():
 
     for muscle in Muscle.objects.filter(pk__in=trained):
         assert Exercise.objects.published().for_muscle(muscle) is not None
+
+
+def finished(phone, runner):
+    """The page of a session that was done whole, and the muscles it was for."""
+    row = workout(runner)
+    done(row, len(row.steps))
+    slugs = Effort.objects.filter(
+        exercise__sets_done__workout=row, exercise__sets_done__counts=True, role=Effort.Part.PRIMARY
+    ).values_list("muscle__slug", flat=True)
+    return phone.get(row.get_absolute_url()), set(slugs)
+
+
+def test_after_a_session_the_muscle_it_trained_that_slips_is_named_first(phone, runner):
+    _, trained = finished(phone, runner)
+    card = Card.objects.filter(runner=runner)
+    other = Muscle.objects.exclude(slug__in=trained).filter(quiz_facts__isnull=False).first()
+    forget(runner, other.slug, 9)
+
+    assert other.name in said_to_slip(finished(phone, runner)[0])
+    mine = Muscle.objects.filter(slug__in=trained, quiz_facts__isnull=False).first()
+    forget(runner, mine.slug, 4)
+    assert mine.name in said_to_slip(finished(phone, runner)[0])
+    card.delete()
+    assert said_to_slip(finished(phone, runner)[0]) == ""
+
+
+def said_to_slip(page):
+    return page.content.decode().partition('id="slips"')[2].partition("</h2>")[0]
