@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from runners.models import Runner
 from tests.workouts.factories import done, following, session, workout
-from workouts.models import Exercise, Following, SetDone, Workout
+from workouts.models import Exercise, Following, Plan, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
 
@@ -326,6 +326,24 @@ def test_a_plan_page(phone, runner, slug, django_assert_num_queries):
     following(runner, slug)
     with django_assert_num_queries(9):
         phone.get(reverse("workouts:plan", args=[slug]))
+
+
+def test_every_page_of_training_says_when_to_stop(phone, runner):
+    own = Plan.objects.copy(Plan.objects.get(slug="beginner-balanced"), runner, key=uuid4())
+    row = workout(runner)
+    addresses = [
+        session().get_absolute_url(),
+        reverse("workouts:session-player", args=[session().pk]),
+        row.get_absolute_url(),
+        reverse("workouts:plan", args=["beginner-balanced"]),
+        reverse("workouts:own", args=[own.slug]),
+        reverse("workouts:lines", args=[own.sessions.first().pk]),
+    ]
+
+    for address in addresses:
+        page = phone.get(address, follow=True).content.decode()
+        assert page.count("Stop for sharp pain; ease off if pain passes 5/10") == 1, address
+        assert page.count("see a clinician for bone pain") == 1, address
 
 
 def test_the_hub_says_how_far_the_plan_is(phone, runner):

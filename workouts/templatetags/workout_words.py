@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from workouts.content import rules
 from workouts.models import Exercise, SetDone
 from workouts.steps import Step
 from workouts.tempo import in_words, tempo_short
@@ -21,6 +22,12 @@ register = template.Library()
 def new_key() -> UUID:
     """A key for a form on this page: the event it will make is known by it."""
     return uuid4()
+
+
+@register.inclusion_tag("workouts/_stop_rules.html")
+def stop_rules() -> dict[str, str]:
+    """When to stop, and when to see a clinician, as the content says it."""
+    return {"words": rules()["exercises"]["safety"]}
 
 
 @register.filter
