@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ALIKE = 0.78
+# Its own name beats a nickname: "psoas" is Psoas major before it is a hip flexor, and "hamstring"
+# is the Hamstrings before one of them. Above the 5 that a whole nickname brings.
+OWN = 6.0
 LONGEST = 60
 SMALL_WORDS = {
     "the",
@@ -41,6 +44,13 @@ SAID = {
     "thigh": "hip",
     "tummy": "trunk",
 }
+# How runners write a name.
+WRITTEN = {
+    "achiles": "achilles",
+    "calfs": "calf",
+    "calves": "calf",
+    "hammy": "hamstrings",
+}
 
 
 @dataclass(frozen=True)
@@ -60,11 +70,20 @@ def words(text: str) -> list[str]:
 
 
 def find(query: str, entries: Iterable[Entry]) -> list[Entry]:
-    """Best first; empty when nothing is near enough."""
-    wanted = [word for word in words(query[:LONGEST]) if word not in SMALL_WORDS]
-    if not wanted:
-        return []
-    scored = [(_score(wanted, entry), entry) for entry in entries]
+    """Best first; empty when nothing is near enough.
+
+    Where nothing has every word ("sore calves"), who has the most of them comes first.
+    """
+    typed = (WRITTEN.get(word, word) for word in words(query[:LONGEST]))
+    wanted = [word for word in typed if word not in SMALL_WORDS]
+    among = list(entries) if wanted else []
+    every = [(_score(wanted, entry), entry) for entry in among]
+    return _best(every) or _best(
+        [(sum(_score([word], entry) for word in wanted), entry) for entry in among]
+    )
+
+
+def _best(scored: list[tuple[float, Entry]]) -> list[Entry]:
     best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
     return [entry for _, entry in best]
 
@@ -76,8 +95,7 @@ def _score(wanted: list[str], entry: Entry) -> float:
     total = 0.0
     for word in wanted:
         score = max((_alike(word, name) for name in names), default=0.0)
-        # Its own name beats a nickname: "psoas" is Psoas major before it is a hip flexor.
-        total += score + 0.5 * any(_alike(word, name) for name in words(entry.name))
+        total += score + OWN * any(_alike(word, name) for name in words(entry.name))
         if not score and not any(_meant(word, line) for line in said):
             return 0.0
     if " ".join(wanted) in (" ".join(words(name)) for name in entry.names):

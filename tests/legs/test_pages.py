@@ -74,6 +74,13 @@ def test_the_attribution_is_shown(visitor):
         ("gastronemius", "Gastrocnemius (inner head)"),
         ("push-off", "Push-off"),
         ("absorb", "Absorb"),
+        ("hammy", "Hamstrings"),
+        ("calf", "Calf (triceps surae)"),
+        ("hamstring", "Hamstrings"),
+        ("quad", "Quadriceps (quads)"),
+        ("sore calves", "Calf (triceps surae)"),
+        ("pulled hamstring", "Hamstrings"),
+        ("hip flexor stretch", "Hip flexors"),
     ],
 )
 def test_a_name_finds_what_is_meant_first(visitor, query, first):
