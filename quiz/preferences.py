@@ -127,4 +127,4 @@ def _pace(new: int, unmet: int) -> str:
     if not unmet:
         return str(new)
     weeks = max(1, round(unmet / new / 7))
-    return f"{new}: all {unmet} in {weeks} week{'s' if weeks > 1 else ''} at the earliest"
+    return f"{new}: all {unmet} left in {weeks} week{'s' if weeks > 1 else ''} at the earliest"

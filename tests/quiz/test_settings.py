@@ -135,9 +135,9 @@ def test_the_page_costs_the_same_with_any_number_of_cards(
 @pytest.mark.parametrize(
     ("met", "unmet", "words"),
     [
-        (0, 40, {"80 %: less than a question a day", "8: all 40 in 1 week at the earliest"}),
+        (0, 40, {"80 %: less than a question a day", "8: all 40 left in 1 week at the earliest"}),
         (1, 0, {"80 %: about 1 question a day", "8"}),
-        (5, 100, {"80 %: about 5 questions a day", "4: all 100 in 4 weeks at the earliest"}),
+        (5, 100, {"80 %: about 5 questions a day", "4: all 100 left in 4 weeks at the earliest"}),
     ],
 )
 def test_each_choice_says_what_it_brings(runner, met, unmet, words):
