@@ -133,7 +133,8 @@ def test_what_was_done_is_corrected_in_place(page: Page, trainer: Trainer) -> No
     page.get_by_role("link", name="Toe yoga, left 6").click()
 
     edit = page.get_by_role("dialog", name="Toe yoga")
-    edit.get_by_label("Repetitions done").fill("4")
+    for key in ("End", "Backspace", "4"):
+        edit.get_by_label("Repetitions done").press(key)
     edit.get_by_text("Hard", exact=True).click()
     edit.get_by_role("button", name="Save").click()
 
@@ -225,11 +226,11 @@ def test_every_control_of_the_player_fits_a_thumb(page: Page, trainer: Trainer) 
 def test_it_fits_a_small_phone_and_large_text(page: Page, trainer: Trainer) -> None:
     begin(trainer)
     page.set_viewport_size({"width": 320, "height": 568})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
 
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_session_is_followed_without_javascript(plain: Page) -> None:

@@ -15,8 +15,8 @@ from tests.e2e.trainer import Trainer
 PLAN = "beginner-balanced"
 # What it is answered by, and whether there is a drawing.
 FORM = """(() => {
-  const option = document.querySelector("[name=option]");
-  const by = option.dataset.slug ? "tap" : option.type;
+  const option = document.querySelector("form.question [name=option]");
+  const by = option?.dataset.slug ? "tap" : (option?.type ?? "order");
   return document.querySelector("question-form svg.figure") ? `${by} with a figure` : by;
 })()"""
 
