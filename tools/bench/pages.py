@@ -43,7 +43,7 @@ class Scene:
         from runners.models import Runner
         from workouts.models import Following, Plan, Workout
 
-        self.runner = runner = Runner.objects.create_user(f"bench-{rows}")
+        self.runner = runner = Runner.objects.create_user(f"bench-{rows}-{uuid4().hex}")
         self.phone = Client(HTTP_HOST="localhost", SERVER_PORT="80")
         self.phone.force_login(runner)
         today = runner.today()
