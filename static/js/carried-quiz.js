@@ -7,8 +7,8 @@ const GAP = 2;
 const ANSWER = "00000000-0000-0000-0000-000000000000";
 
 /**
- * One answer: which item, whether right, whether sure.
- * @typedef {[item: number, right: boolean, sure: boolean]} Answered
+ * One answer: which item, whether right, whether sure, and its key.
+ * @typedef {[item: number, right: boolean, sure: boolean, key?: string]} Answered
  * @typedef {{title: string, question: string, right: string[], feedback: Record<string, string>}} Asking
  * @typedef {{path: string, askings: Asking[]}} Item
  * @typedef {object} Carried
@@ -57,23 +57,44 @@ export const queue = (count, answers) => {
 const asking = (item, asked) => item.askings[asked % item.askings.length];
 
 /**
- * What a kept record says, if it is an answer of this quiz that its server did not have yet.
+ * The answers that count: the server's, and those kept since, while their item was still to be
+ * asked. A later one, given on a page that was left open, is sent and kept but changes nothing.
  * @param {Carried} quiz
  * @param {Kept[]} kept
  * @returns {Answered[]}
  */
 export const answered = (quiz, kept) => {
   const undone = takenBack(kept);
-  const answers = quiz.answers.filter((_, place) => !undone.has(quiz.keys[place]));
+  const answers = quiz.answers
+    .map(
+      ([item, right, sure], place) =>
+        /** @type {Answered} */ ([item, right, sure, quiz.keys[place]]),
+    )
+    .filter(([, , , sent]) => !undone.has(sent ?? ""));
   for (const { path, fields, key, state } of kept) {
     const number = quiz.items.findIndex((item) => item.path === path);
     if (number < 0 || state === "rejected" || quiz.keys.includes(key) || undone.has(key)) continue;
+    if (!queue(quiz.items.length, answers).includes(number)) continue;
     const picked = pick(fields);
     const asked = answers.filter(([item]) => item === number).length;
     const right = asking(quiz.items[number], asked).right.includes(picked);
-    answers.push([number, right, !fields.some(([name]) => name === "unsure")]);
+    answers.push([number, right, !fields.some(([name]) => name === "unsure"), key]);
   }
   return answers;
+};
+
+/**
+ * The answer that stands for this one: itself, or for a late one that by which its item was done.
+ * @param {Carried} quiz
+ * @param {Kept[]} kept in order
+ * @param {Kept} record
+ */
+export const standing = (quiz, kept, record) => {
+  const until = kept.findIndex(({ key }) => key === record.key) + 1;
+  const mine = answered(quiz, kept.slice(0, until)).filter(
+    ([item]) => quiz.items[item].path === record.path,
+  );
+  return kept.find(({ key }) => key === mine.at(-1)?.[3]);
 };
 
 /** The answers that she took back. @param {Kept[]} kept */

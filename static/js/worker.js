@@ -1,6 +1,6 @@
 // The service worker: answers for the server where there is no signal. docs/offline.md says what is
 // kept, for whom, and when it is sent. Started by /sw.js, which says of which release it is.
-import { feedback, left, next, whole } from "./carried-quiz.js";
+import { feedback, left, next, standing, whole } from "./carried-quiz.js";
 import { discard, later, note, noted, put, records, send, turn } from "./outbox.js";
 
 const worker = /** @type {any} */ (self);
@@ -206,7 +206,7 @@ const carried = async ({ pathname }) => {
   const { found, quiz, all } = mine;
   const review = pathname.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/$/);
   const text =
-    (review && told(mine, review[1])) ??
+    (review && told(mine, review[1])?.text) ??
     (quiz && left(found, quiz, all, pathname)) ??
     (quiz && /^\/quiz\/(today|reviews)\//.test(pathname) ? next(found, quiz, all) : undefined);
   return text ? html(text) : undefined;
@@ -217,7 +217,9 @@ const told = ({ found, all }, key) => {
   const record = all.find((each) => each.key === key);
   const quiz =
     record && found.quizzes.find(({ items }) => items.some(({ path }) => path === record.path));
-  return quiz && feedback(found, quiz, all, record);
+  const stands = quiz && standing(quiz, all, record);
+  const text = stands && feedback(found, quiz, all, stands);
+  return stands && text ? { key: stands.key, text } : undefined;
 };
 
 /** A page of the reference, which is nobody's. @param {Request} request @param {URL} url */
@@ -278,10 +280,9 @@ const instead = async (user, { pathname }, record) => {
   if (mine?.user !== user) return undefined;
   const { found, quiz, all } = mine;
   const [, about, what] = pathname.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/(\w+)\/$/) ?? [];
-  const key = what === "doubts" ? about : record.key;
-  const text = what === "undone" ? undefined : told(mine, key);
-  if (text) return moved(`/quiz/reviews/${key}/`, text);
-  if (quiz && /^\/quiz\/(today|reviews)\//.test(pathname))
+  const seen = what === "undone" ? undefined : told(mine, what === "doubts" ? about : record.key);
+  if (seen) return moved(`/quiz/reviews/${seen.key}/`, seen.text);
+  if (quiz && /^\/quiz\/(today|reviews|items)\//.test(pathname))
     return moved("/quiz/today/", next(found, quiz, all));
   return undefined;
 };

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from quiz.daily import Answered, queue
 from quiz.models import DailyQuiz, Question, QuizItem
 from quiz.questions import Form
+from tests.quiz.answers import filled
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = shutil.which("node", path=f"{ROOT}/.venv/bin") or shutil.which("node")
@@ -118,6 +119,66 @@ def test_the_carried_feedback_is_that_of_the_server_for_every_form_and_every_cho
     assert len(pages) > 2 * quiz.items.count()
     for (path, fields), page in zip(asked, pages, strict=True):
         assert bare(page) == online(phone, path, fields), (path, fields)
+
+
+def test_an_answer_after_an_item_is_done_changes_as_little_on_the_phone_as_on_the_server(
+    phone, quiz
+):
+    pack = phone.get(reverse("pack")).json()
+    item = quiz.items.first()
+    path = reverse("quiz:answer", args=[item.pk])
+    _, sheet = item.ask(0)
+    keys = [uuid4() for _ in range(2)]
+    forms = [
+        filled(sheet, right=right, key=key) for key, right in zip(keys, (True, False), strict=True)
+    ]
+    told = [phone.post(path, form, follow=True) for form in forms]
+    records = [
+        {
+            "key": str(form["key"]),
+            "path": path,
+            "fields": [["sheet", form["sheet"]], *(["option", str(n)] for n in form["option"])],
+            "at": 0,
+            "state": "waiting",
+        }
+        for form in forms
+    ]
+    script = """
+      const [quiz] = given.pack.quizzes;
+      const [first, late] = given.records;
+      const stands = carried.standing(quiz, given.records, late);
+      console.log(JSON.stringify([
+        stands.key,
+        carried.feedback(given.pack, quiz, given.records, stands),
+        carried.next(given.pack, quiz, given.records),
+        carried.answered(quiz, given.records),
+      ]));
+    """
+
+    stands, feedback, after, answers = browser(script, {"pack": pack, "records": records})
+
+    assert told[1].redirect_chain[-1][0] == reverse("quiz:review", args=[stands])
+    assert bare(feedback) == bare(told[1].content.decode())
+    assert bare(after) == bare(phone.get(reverse("quiz:today")).content.decode())
+    assert answers == [[0, True, True, str(keys[0])]]
+
+
+def test_a_late_answer_to_what_the_server_knows_leads_to_the_next_question(phone, quiz):
+    item = quiz.items.first()
+    path = reverse("quiz:answer", args=[item.pk])
+    phone.post(path, filled(item.ask(0)[1]))
+    pack = phone.get(reverse("pack")).json()
+    late = {"key": str(uuid4()), "path": path, "fields": [["option", "0"]], "state": "waiting"}
+    script = """
+      const [quiz] = given.pack.quizzes;
+      const stands = carried.standing(quiz, [given.late], given.late) ?? null;
+      console.log(JSON.stringify([stands, carried.next(given.pack, quiz, [given.late])]));
+    """
+
+    stands, after = browser(script, {"pack": pack, "late": late})
+
+    assert stands is None
+    assert bare(after) == bare(phone.get(reverse("quiz:today")).content.decode())
 
 
 def test_the_carried_question_is_that_of_the_server(phone, quiz):
