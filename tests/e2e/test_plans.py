@@ -94,7 +94,7 @@ def test_a_session_is_moved_and_keeps_the_day_it_was_planned_for(anyone: Page) -
     page.get_by_role("button", name="Move it").click()
 
     expect(first.locator("time")).to_have_attribute("datetime", to.isoformat())
-    expect(first).to_contain_text(f"planned for {planned:%a} {planned.day} {planned:%b}")
+    expect(first).to_contain_text(f"you moved it from {planned:%a} {planned.day} {planned:%b}")
 
 
 def test_a_day_that_is_over_is_refused_in_words(plain: Page) -> None:
