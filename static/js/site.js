@@ -50,7 +50,9 @@ addEventListener("beforeinstallprompt", (offer) => {
 const EVERY = 30_000;
 const AGAIN = 300_000;
 const LATER = 8_000;
+const HOUR = 3_600_000;
 let packed = 0;
+let renewed = Date.now();
 
 /** What waits goes out; then the phone is given what it needs for the next time without signal. */
 const exchange = async () => {
@@ -73,6 +75,13 @@ const renew = () => {
   exchange();
 };
 
+/** An installed app may be open for weeks without a page being loaded: ask for a new release. */
+const update = async () => {
+  if (document.hidden || Date.now() - renewed < HOUR) return;
+  renewed = Date.now();
+  (await navigator.serviceWorker.ready).update().catch(() => undefined);
+};
+
 if ("serviceWorker" in navigator && "locks" in navigator) {
   addEventListener("load", () => {
     // What it imports has hashed names: nothing to ask again.
@@ -82,6 +91,7 @@ if ("serviceWorker" in navigator && "locks" in navigator) {
   });
   addEventListener("online", exchange);
   document.addEventListener("visibilitychange", () => document.hidden || exchange());
+  document.addEventListener("visibilitychange", update);
   document.addEventListener("htmx:after:swap", () => {
     if (location.pathname === "/quiz/today/finish/") renew();
   });

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,7 +17,7 @@ from playwright.sync_api import (
 )
 
 from tests.e2e.cable import Cable
-from tests.e2e.served import served
+from tests.e2e.served import ROOT, serving
 
 # A busy machine is slow, not wrong: what is promised in time is printed by the bench.
 PATIENCE = 20_000
@@ -28,8 +29,14 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    with served() as address:
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the server's database and collected files."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def server(data: Path) -> Iterator[str]:
+    with serving(ROOT, data) as address:
         yield address
 
 

@@ -17,21 +17,30 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @contextmanager
 def served() -> Iterator[str]:
     """Its address; production settings, hashed files, one worker, SQLite with the real content."""
-    with tempfile.TemporaryDirectory(prefix="midstance-served-") as data:
-        port = str(free_port())
-        environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        environ |= {"DATA_DIR": data, "PORT": port, "HOST": "127.0.0.1", "WORKERS": "1"}
-        command = [sys.executable, ROOT / "tools" / "run.py"]
-        log = Path(data) / "log"
-        with log.open("wb") as words:
-            process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=words, stderr=words)
-        try:
-            if not answers(f"http://127.0.0.1:{port}", process):
-                sys.exit(f"The server did not start:\n{log.read_text()}")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    with (
+        tempfile.TemporaryDirectory(prefix="midstance-served-") as data,
+        serving(ROOT, Path(data)) as address,
+    ):
+        yield address
+
+
+@contextmanager
+def serving(root: Path, data: Path) -> Iterator[str]:
+    """The same from any checkout, on the data of that folder."""
+    port = str(free_port())
+    environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environ |= {"DATA_DIR": str(data), "PORT": port, "HOST": "127.0.0.1", "WORKERS": "1"}
+    command = [sys.executable, root / "tools" / "run.py"]
+    log = data / f"log-{port}"
+    with log.open("wb") as words:
+        process = subprocess.Popen(command, cwd=root, env=environ, stdout=words, stderr=words)
+    try:
+        if not answers(f"http://127.0.0.1:{port}", process):
+            sys.exit(f"The server did not start:\n{log.read_text()}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def free_port() -> int:
