@@ -4,15 +4,26 @@ import { count, discard, news, noted, owner, records } from "./outbox.js";
 
 const SOON = 4000;
 const KINDS = /** @type {[RegExp, string][]} */ ([
-  [/\/answers\//, "An answer"],
+  [/\/answers\/$/, "An answer"],
+  [/\/sessions\/\d+\/workouts\/$/, "The start of a session"],
+  [/\/finished\/$/, "The end of a session"],
   [/\/sets\//, "A set"],
-  [/\/workouts\//, "The start of a session"],
+  [/\/undone\/$/, "What you took back"],
+  [/\/doubts\/$/, "Your word to the editor"],
   [/./, "A tap"],
 ]);
+/** @type {Intl.DateTimeFormatOptions} */
+const WHEN = {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+};
 
 const UNANSWERED = "No answer. This needs signal: try again when there is.";
 // An update loads the page anew, which would take a question or a set from under the thumb.
-const BUSY = "question-form, workout-player";
+const BUSY = "question-form, .feedback, workout-player";
 
 /** @param {number} number */
 const taps = (number) => (number === 1 ? "1 tap is kept here" : `${number} taps are kept here`);
@@ -108,12 +119,14 @@ class OfflineStrip extends HTMLElement {
   /** @param {string} user @param {number} number */
   async #refused(user, number) {
     const list = document.createElement("details");
+    list.open = this.querySelector("details")?.open ?? false;
     list.append(piece("summary", `${number} could not be counted`));
-    for (const { key, path, why, state } of await records(user)) {
+    for (const { key, path, why, state, at } of await records(user)) {
       if (state !== "rejected") continue;
       const kind = KINDS.find(([form]) => form.test(path))?.[1];
+      const when = new Date(at).toLocaleString([], WHEN);
       list.append(
-        piece("p", `${kind}: ${why}`),
+        piece("p", `${kind}, ${when}: ${why}`),
         piece("button", "I have seen it", () => discard(key)),
       );
     }

@@ -5,6 +5,8 @@ const LOCK = "midstance-outbox";
 const MOST_RECORDS = 200;
 const MOST_BYTES = 200_000;
 const PATIENCE = 15_000;
+// What comes of a batch that is too much, or not what a batch is; its "error" says so in words.
+const UNREADABLE = [400, 413];
 // A record that was sent stays a while: a page made offline before the next pack still counts it.
 const MEMORY = 3 * 86_400_000;
 
@@ -171,6 +173,7 @@ export const later = (registration) =>
 const ask = async (address, how) => {
   const options = { signal: AbortSignal.timeout(PATIENCE), cache: "no-store" };
   const answer = await fetch(address, /** @type {RequestInit} */ ({ ...options, ...how }));
+  if (UNREADABLE.includes(answer.status)) return answer.json();
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
 };
@@ -178,23 +181,28 @@ const ask = async (address, how) => {
 /**
  * As many as fit into one batch.
  * @param {Kept[]} waiting
+ * @param {number} [most]
  */
-export const batch = (waiting) => {
+export const batch = (waiting, most = MOST_RECORDS) => {
   let size = 0;
-  return waiting.slice(0, MOST_RECORDS).filter((each, place) => {
+  return waiting.slice(0, most).filter((each, place) => {
     size += JSON.stringify([each.path, each.fields]).length * 2;
     return place === 0 || size < MOST_BYTES;
   });
 };
 
-/** One batch of whoever is signed in; true when more waits. */
-const sendBatch = async () => {
+/**
+ * One batch of whoever is signed in; true when more waits.
+ * @param {number} [most]
+ * @returns {Promise<boolean>}
+ */
+const sendBatch = async (most) => {
   const { user, csrf } = await ask("/offline/hello/");
   if (!user) return false;
   const waiting = (await records(user)).filter((each) => each.state === "waiting");
   if (!waiting.length) return false;
-  const sent = batch(waiting);
-  const { results } = await ask("/offline/sync/", {
+  const sent = batch(waiting, most);
+  const { results, error } = await ask("/offline/sync/", {
     method: "POST",
     headers: {
       Accept: "application/json",
@@ -207,7 +215,10 @@ const sendBatch = async () => {
       records: sent.map(({ path, fields }) => ({ path, fields })),
     }),
   });
-  for (const [place, { outcome, why }] of results.entries()) {
+  // One that the server cannot read must not hold back the others: it is looked for by halves.
+  if (error && sent.length > 1) return sendBatch(Math.ceil(sent.length / 2));
+  const told = results ?? [{ outcome: "rejected", why: error }];
+  for (const [place, { outcome, why }] of told.entries()) {
     await store({ ...sent[place], state: outcome === "rejected" ? "rejected" : "sent", why });
   }
   news.postMessage("outbox");
