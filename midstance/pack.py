@@ -36,6 +36,7 @@ def _etag(request: HttpRequest) -> str:
     today = runner.today() if runner else timezone.localdate(timezone=ZoneInfo(zone_of(request)))
     parts: list[Any] = [release(), edition(request), key_of(request), pages(runner), today]
     if runner is not None:
+        quizzes(runner)  # chosen before it is looked at: the next asking must find the same
         days = DailyQuiz.objects.of(runner).filter(day__gte=today - timedelta(days=7))
         sets = SetDone.objects.of(runner)
         parts += [str(runner), list(days.values_list("day", "answers", "size"))]
@@ -60,11 +61,12 @@ def pack(request: HttpRequest) -> HttpResponse:
 
 
 def quizzes(runner: Runner) -> list[DailyQuiz]:
-    """Today's if it is begun; once it is done tomorrow's too, which nothing of today can change."""
+    """Today's; once it is done tomorrow's too, which nothing of today can change.
+
+    Chosen now if it was not yet: she may press Start where there is no signal.
+    """
     today = runner.today()
-    quiz = DailyQuiz.objects.of(runner).on(today).select_related("runner__learner").first()
-    if quiz is None:
-        return []
+    quiz = DailyQuiz.objects.begin(runner, today)
     if quiz.progress().waiting:
         return [quiz]
     return [quiz, DailyQuiz.objects.begin(runner, today + timedelta(days=1))]

@@ -7,7 +7,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.learner import Learner
-from tests.e2e.phone import begin, shelved, synced
+from tests.e2e.phone import begin, carries, installed, shelved, synced
+from tests.e2e.trainer import Trainer
 
 pytestmark = pytest.mark.e2e
 
@@ -23,6 +24,24 @@ def test_a_quiz_begun_online_is_finished_in_a_tunnel_and_counted_once(page: Page
     learner = Learner(page)
     learner.finish()
     expect(page.locator("offline-strip")).to_contain_text(f"{learner.given} taps are kept here")
+
+    cable.set("up")
+    synced(page, learner.given)
+    page.goto("/quiz/today/")
+
+    expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+
+
+def test_a_quiz_that_was_never_opened_is_begun_and_finished_in_a_tunnel(page, cable):
+    installed(page)
+    Trainer(page).follow()
+    page.goto("/")
+    carries(page)
+    cable.set("down")
+    page.goto("/")
+    page.get_by_role("button", name="Start").click()
+    learner = Learner(page)
+    learner.finish()
 
     cable.set("up")
     synced(page, learner.given)

@@ -189,3 +189,69 @@ def test_the_carried_question_is_that_of_the_server(phone, quiz):
     """
 
     assert bare(browser(script, pack)) == bare(phone.get(reverse("quiz:today")).content.decode())
+
+
+def test_a_quiz_that_was_not_begun_is_carried_too_and_the_pack_stays_as_it_is(phone, runner):
+    first = phone.get(reverse("pack"))
+    again = phone.get(reverse("pack"), headers={"if-none-match": first["ETag"]})
+
+    assert [each["day"] for each in first.json()["quizzes"]] == [str(runner.today())]
+    assert again.status_code == 304
+    assert phone.get(reverse("today")).context["quiz"].begun is False
+
+
+def test_a_visitor_who_only_reads_is_given_no_row_and_no_quiz(visitor, content):
+    assert visitor.get(reverse("pack")).json()["quizzes"] == []
+    assert not DailyQuiz.objects.exists()
+
+
+def walk(phone, rights):
+    """A quiz answered on the server: after each answer what the phone would keep of it so far, the
+    page that the server goes on with, and how many questions Today says are left."""
+    records = []
+    for right in rights:
+        shown = phone.get(reverse("quiz:today"), follow=True)
+        if "item" not in shown.context:
+            return
+        item, sheet = shown.context["item"], shown.context["sheet"]
+        path = reverse("quiz:answer", args=[item.pk])
+        form = filled(sheet, right=right)
+        phone.post(path, form)
+        fields = [["sheet", form["sheet"]], *(["option", str(n)] for n in form["option"])]
+        key = str(form["key"])
+        records.append({"key": key, "path": path, "fields": fields, "at": 0, "state": "sent"})
+        after = phone.get(reverse("quiz:today"), follow=True).content.decode()
+        yield list(records), bare(after), waiting(phone.get(reverse("today")).content.decode())
+
+
+def result(page):
+    """How the quiz went, and what was missed in it."""
+    lead, missed = '<p class="lead">.*?</p>', '<ul class="finish__missed">.*?</ul>'
+    return "".join(re.findall(f"{lead}|{missed}", page))
+
+
+def waiting(page):
+    return re.findall(r"\d+ questions?|Done for today", page)
+
+
+def test_through_a_whole_quiz_the_phone_shows_what_the_server_shows(phone, runner):
+    pack = phone.get(reverse("pack")).json()
+    steps = list(walk(phone, [False, True, False, *[True] * 60]))
+    script = """
+      const [quiz] = given.pack.quizzes;
+      console.log(JSON.stringify(given.kept.map((all) => [
+        carried.next(given.pack, quiz, all),
+        carried.left(given.pack, quiz, all, "/"),
+      ])));
+    """
+
+    pages = browser(script, {"pack": pack, "kept": [kept for kept, _, _ in steps]})
+
+    assert QuizItem.objects.of(runner).on(runner.today()).progress().day_is_done
+    carried, shown = [bare(page) for page, _ in pages], [page for _, page, _ in steps]
+    assert carried[:-1] == shown[:-1]
+    # When each returns, and what else the last page offers, is the server's to say.
+    assert "6 of 8 right at once" in result(carried[-1])
+    assert result(carried[-1]) == result(shown[-1])
+    assert [waiting(today) for _, today in pages] == [left for _, _, left in steps]
+    assert all(left for _, _, left in steps)
