@@ -1,6 +1,6 @@
 // Says what is going on between the phone and the server, and nothing while all is well.
 
-import { count, discard, news, noted, owner, records } from "./outbox.js";
+import { count, discard, news, noted, owner, records, send, turn } from "./outbox.js";
 
 const SOON = 4000;
 const KINDS = /** @type {[RegExp, string][]} */ ([
@@ -127,6 +127,7 @@ class OfflineStrip extends HTMLElement {
       const when = new Date(at).toLocaleString([], WHEN);
       list.append(
         piece("p", `${kind}, ${when}: ${why}`),
+        piece("button", "Try again", () => turn(key, "waiting").then(send)),
         piece("button", "I have seen it", () => discard(key)),
       );
     }

@@ -26,7 +26,10 @@ def test_a_quiz_begun_online_is_finished_in_a_tunnel_and_counted_once(page: Page
     expect(page.locator("offline-strip")).to_contain_text(f"{learner.given} taps are kept here")
 
     cable.set("up")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("offline-strip")).to_contain_text("All sent.")
     synced(page, learner.given)
+    expect(page.locator("offline-strip")).to_be_hidden()
     page.goto("/quiz/today/")
 
     expect(page.get_by_role("heading", name="Done for today")).to_be_visible()

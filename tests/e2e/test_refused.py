@@ -55,6 +55,8 @@ def test_a_set_from_a_drawer_of_five_weeks_is_shown_until_it_was_seen(page: Page
     strip.get_by_text("1 could not be counted").click()
     expect(strip).to_contain_text("more than 30 days ago")
     expect(strip).to_contain_text("A set, ")
+    strip.get_by_role("button", name="Try again").click()
+    expect(strip).to_contain_text("1 could not be counted")
     page.goto("/")
     strip.get_by_text("1 could not be counted").click()
     strip.get_by_role("button", name="I have seen it").click()

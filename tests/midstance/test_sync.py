@@ -145,6 +145,21 @@ def test_a_record_that_arrives_twice_is_there_once(phone, runner, quiz):
     assert Review.objects.of(runner).count() == 1
 
 
+@pytest.mark.parametrize("right", [True, False])
+def test_a_question_edited_and_retired_meanwhile_is_graded_as_it_was_shown(
+    phone, runner, quiz, right
+):
+    item = quiz.items.first()
+    kept = answer(item, right=right)
+    question = item.question(0)
+    question.options.update(right=not right, text="Rewritten")
+    question.retired_at = timezone.now()
+    question.save()
+
+    assert outcomes(send(phone, runner, kept)) == ["applied"]
+    assert Review.objects.get().right is right
+
+
 def test_the_order_of_arrival_changes_nothing(phone, runner, stranger_phone, stranger):
     def state_after(client, owner, *, backwards):
         quiz = DailyQuiz.objects.begin(owner, owner.today())
