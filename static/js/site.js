@@ -15,8 +15,15 @@ const badge = () => {
   const due = document.querySelector("home-badge")?.getAttribute("due");
   const phone = /** @type {any} */ (navigator);
   if (!due) return;
+  if (!+due) hush().catch(() => undefined);
   // Not installed, or not allowed: then there is no icon to put a number on.
   (+due ? phone.setAppBadge?.(+due) : phone.clearAppBadge?.())?.catch(() => undefined);
+};
+
+/** A reminder that still lies there when the quiz is done reminds of nothing. */
+const hush = async () => {
+  const here = await navigator.serviceWorker?.getRegistration();
+  for (const each of (await here?.getNotifications({ tag: "quiz" })) ?? []) each.close();
 };
 badge();
 
