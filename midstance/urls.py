@@ -6,10 +6,12 @@ from django.urls import include, path
 
 from midstance import book, install, offline, pack, views
 from midstance.sitemaps import SITEMAPS
+from runners.forms import DeskSignInForm
 
 admin.site.site_header = "Midstance content desk"
 admin.site.site_title = "Midstance"
 admin.site.index_title = "Content, people and what they did"
+admin.site.login_form = DeskSignInForm
 
 urlpatterns = [
     path("", views.today, name="today"),

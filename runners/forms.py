@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm, UserCreationForm
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from runners.fields import WhenField
-from runners.models import Runner
+from runners.models import Runner, WrongPassword
+from runners.patience import WAIT, limits, origin
+
+TOO_MANY = "too_many"
 
 
 class WhenForm(forms.Form):
@@ -18,7 +24,38 @@ class WhenForm(forms.Form):
     at = WhenField()
 
 
-class SignInForm(AuthenticationForm):
+class Patient(AuthenticationForm):
+    """Listens to so many wrong passwords, then to none for a while, right or wrong."""
+
+    def clean(self) -> dict[str, Any]:
+        tries, at = WrongPassword.objects, timezone.now()
+        of_name, of_address = limits(self.data.get("username", ""), self._where())
+        # What is refused for its name is not counted against the others at its address.
+        if not all(tries.take(what, most, at=at) for what, most in (of_name, of_address)):
+            raise forms.ValidationError(
+                f"Too many wrong passwords. Try again in {WAIT.seconds // 60} minutes; "
+                "nothing of yours is lost.",
+                code=TOO_MANY,
+            )
+        cleaned = super().clean()
+        tries.forget(of_name[0])
+        tries.give_back(of_address[0])
+        return cleaned
+
+    def _where(self) -> str:
+        said = self.request.META if self.request else {}
+        return origin(
+            said.get("REMOTE_ADDR", ""),
+            said.get("HTTP_X_FORWARDED_FOR", ""),
+            behind_proxy=settings.HTTPS,
+        )
+
+
+class DeskSignInForm(Patient, AdminAuthenticationForm):
+    """The door of the admin."""
+
+
+class SignInForm(Patient):
     """The words a runner knows from when she chose her name."""
 
     error_messages = AuthenticationForm.error_messages | {

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from runners.days import learner_day
+from runners.patience import WAIT
 
 
 class RunnerManager(UserManager["Runner"]):
@@ -84,3 +85,36 @@ class Runner(AbstractUser):
             },
         )
         return guest
+
+
+class WrongPasswordQuerySet(models.QuerySet["WrongPassword"]):
+    def take(self, what: str, most: int, *, at: datetime) -> bool:
+        """Count one more before it is looked at; whether it is among those that are listened to."""
+        self.filter(until__lte=at).delete()
+        row, _ = self.get_or_create(of=_hidden(what), defaults={"until": at + WAIT})
+        self.filter(pk=row.pk).update(times=models.F("times") + 1)
+        return self.filter(pk=row.pk, times__gt=most).first() is None
+
+    def give_back(self, what: str) -> None:
+        """It was right after all."""
+        self.filter(of=_hidden(what)).update(times=models.F("times") - 1)
+
+    def forget(self, what: str) -> None:
+        self.filter(of=_hidden(what)).delete()
+
+
+class WrongPassword(models.Model):
+    """How often somebody failed to sign in lately; who and where is not written down."""
+
+    of = models.CharField(max_length=64, primary_key=True, help_text="A keyed hash.")
+    times = models.PositiveIntegerField(default=0, db_default=0)
+    until = models.DateTimeField(db_index=True, help_text="Forgotten then.")
+
+    objects = WrongPasswordQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.times} until {self.until}"
+
+
+def _hidden(what: str) -> str:
+    return salted_hmac("runners.patience", what, algorithm="sha256").hexdigest()

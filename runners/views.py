@@ -7,6 +7,7 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -14,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runners.export import delete_everything, everything
-from runners.forms import KeepForm, PreferencesForm, SignInForm
+from runners.forms import TOO_MANY, KeepForm, PreferencesForm, SignInForm
 from runners.guests import owner, reader
 from runners.models import Runner
+from runners.patience import WAIT
 
 
 class SignIn(LoginView):
@@ -26,7 +28,13 @@ class SignIn(LoginView):
     template_name = "runners/sign_in.html"
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        refused = form.has_error(NON_FIELD_ERRORS, TOO_MANY)
+        page = self.render_to_response(
+            self.get_context_data(form=form), status=429 if refused else 422
+        )
+        if refused:
+            page.headers["Retry-After"] = str(WAIT.seconds)
+        return page
 
 
 @never_cache
