@@ -97,7 +97,7 @@ class WrongPasswordQuerySet(models.QuerySet["WrongPassword"]):
 
     def give_back(self, what: str) -> None:
         """It was right after all."""
-        self.filter(of=_hidden(what)).update(times=models.F("times") - 1)
+        self.filter(of=_hidden(what), times__gt=0).update(times=models.F("times") - 1)
 
     def forget(self, what: str) -> None:
         self.filter(of=_hidden(what)).delete()

@@ -173,10 +173,15 @@ const keeps = (url, answer) =>
   !answer.redirected &&
   /html|json/.test(answer.headers.get("Content-Type") ?? "");
 
-/** @param {URL} url */
+/**
+ * A new answer, for a kept one knows its own address, and htmx would show that one: without what
+ * stands behind the "?".
+ * @param {URL} url
+ */
 const kept = async (url) => {
   const pages = await pagesOf(await noted("user"));
-  return pages.match(url.pathname, { ignoreSearch: true, ignoreVary: true });
+  const found = await pages.match(url.pathname, { ignoreSearch: true, ignoreVary: true });
+  return found && new Response(found.body, found);
 };
 
 /** @param {string} text @param {Record<string, string>} headers */

@@ -83,10 +83,9 @@ def test_a_session_begins_in_a_tunnel_and_outlives_its_page(
     trainer: Trainer, cable: Cable, far: BrowserContext
 ) -> None:
     ready(trainer)
-    address = trainer.page.url
     packed(trainer.page)
     cable.set("down")
-    trainer.page.goto(f"{address}player/?start")
+    trainer.start()
     for _ in range(3):
         trainer.set()
     expect(trainer.name).to_have_text("Calf raise, both legs")
