@@ -93,8 +93,10 @@ class OfflineStrip extends HTMLElement {
     ];
     // A look that began later knows more, though it may have ended first.
     if (look !== this.#looks) return;
-    const sent = this.#waited && !waiting && !since;
+    const sent = this.#waited && !waiting && !since && !rejected;
     this.#waited = waiting;
+    // What stays a while must not lie over the words of a page.
+    this.toggleAttribute("data-stays", Boolean(since || rejected));
     this.replaceChildren(...(sent ? [piece("p", "All sent."), ...parts] : parts));
     this.hidden = !this.childElementCount;
     if (sent) setTimeout(this.#show, SOON);
@@ -111,7 +113,7 @@ class OfflineStrip extends HTMLElement {
     const kept = taps(waiting);
     if (since) {
       const clock = new Date(since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-      return [piece("p", `No signal since ${clock}.${waiting ? ` ${kept} until there is.` : ""}`)];
+      return [piece("p", `No signal since ${clock}.${waiting ? ` ${kept}.` : ""}`)];
     }
     return waiting ? [piece("p", `Sending ${waiting} …`)] : [];
   }
