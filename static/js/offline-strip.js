@@ -3,6 +3,8 @@
 import { count, discard, news, noted, owner, records, send, turn } from "./outbox.js";
 
 const SOON = 4000;
+// What is sent in less than this is no news.
+const AT_ONCE = 1000;
 const KINDS = /** @type {[RegExp, string][]} */ ([
   [/\/answers\/$/, "An answer"],
   [/\/sessions\/\d+\/workouts\/$/, "The start of a session"],
@@ -39,6 +41,7 @@ const piece = (name, text, press) => {
 
 class OfflineStrip extends HTMLElement {
   #waited = 0;
+  #sentAt = 0;
   #looks = 0;
   #failed = false;
   /** @type {ServiceWorker | null | undefined} */
@@ -83,24 +86,34 @@ class OfflineStrip extends HTMLElement {
     // Nobody yet on a phone whose worker has not begun: then the page itself is right.
     const there = (await noted("user")) ?? owner();
     const user = owner() || there;
-    const { waiting, rejected } = await count(user);
+    const { waiting, rejected, oldest } = await count(user);
     const since = await noted("since");
+    const told = since || oldest <= Date.now() - AT_ONCE ? waiting : 0;
     const parts = [
       ...(this.#failed ? [piece("p", UNANSWERED)] : []),
-      ...(user === there ? this.#signal(since, waiting) : this.#gone(waiting)),
+      ...(user === there ? this.#signal(since, told) : this.#gone(waiting)),
       ...(rejected ? await this.#refused(user, rejected) : []),
       ...this.#update(),
     ];
     // A look that began later knows more, though it may have ended first.
     if (look !== this.#looks) return;
-    const sent = this.#waited && !waiting && !since && !rejected;
-    this.#waited = waiting;
     // What stays a while must not lie over the words of a page.
     this.toggleAttribute("data-stays", Boolean(since || rejected));
+    if (waiting > told) setTimeout(this.#show, AT_ONCE);
+    const sent = !waiting && !since && !rejected && this.#sent();
+    if (told || !waiting) this.#waited = told;
     this.replaceChildren(...(sent ? [piece("p", "All sent."), ...parts] : parts));
     this.hidden = !this.childElementCount;
-    if (sent) setTimeout(this.#show, SOON);
   };
+
+  /** Whether what was said to wait has gone out just now. */
+  #sent() {
+    if (this.#waited) {
+      this.#sentAt = Date.now();
+      setTimeout(this.#show, SOON + 100);
+    }
+    return Date.now() < this.#sentAt + SOON;
+  }
 
   /** The page is that of somebody who is not signed in any more. @param {number} waiting */
   #gone(waiting) {

@@ -249,9 +249,13 @@ const sendAll = async () => {
  */
 export const send = async () => navigator.locks.request(LOCK, sendAll);
 
-/** How many of a runner's records wait, and how many were refused. @param {string} user */
+/**
+ * How many of a runner's records wait, since when, and how many were refused.
+ * @param {string} user
+ */
 export const count = async (user) => {
   const all = await records(user);
-  const of = (/** @type {Kept["state"]} */ state) => all.filter((e) => e.state === state).length;
-  return { waiting: of("waiting"), rejected: of("rejected") };
+  const of = (/** @type {Kept["state"]} */ state) => all.filter((e) => e.state === state);
+  const waiting = of("waiting");
+  return { waiting: waiting.length, oldest: waiting[0]?.at ?? 0, rejected: of("rejected").length };
 };

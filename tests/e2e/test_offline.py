@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.learner import Learner
-from tests.e2e.phone import begin, carries, installed, shelved, synced
+from tests.e2e.phone import answers_on_server, begin, carries, installed, shelved, synced
 from tests.e2e.trainer import Trainer
 
 pytestmark = pytest.mark.e2e
@@ -33,6 +33,26 @@ def test_a_quiz_begun_online_is_finished_in_a_tunnel_and_counted_once(page: Page
     page.goto("/quiz/today/")
 
     expect(page.get_by_role("heading", name="Done for today")).to_be_visible()
+
+
+SPEAKS = """() => {
+  const strip = document.querySelector("offline-strip");
+  globalThis.said = [];
+  const hear = () => strip.hidden || globalThis.said.push(strip.innerText);
+  new MutationObserver(hear).observe(strip, { attributes: true, childList: true });
+}"""
+
+
+def test_while_all_is_well_the_strip_says_nothing(page):
+    begin(page)
+    page.evaluate(SPEAKS)
+    learner = Learner(page)
+    for _ in range(2):
+        learner.answer()
+        learner.go_on()
+
+    assert answers_on_server(page) == 2
+    assert page.evaluate("said") == []
 
 
 def test_a_quiz_that_was_never_opened_is_begun_and_finished_in_a_tunnel(page, cable):
