@@ -78,6 +78,15 @@ def kept(page: Page, user: str) -> list[str]:
     return list(page.evaluate(OUTBOX, user))
 
 
+def comes_to_keep(page: Page, user: str, states: list[str]) -> None:
+    """What was sent is on the server before the phone has its answer: give it the moment it needs."""
+    for _ in range(100):
+        if sorted(kept(page, user)) == states:
+            return
+        time.sleep(0.1)
+    assert sorted(kept(page, user)) == states
+
+
 def answers_on_server(page: Page) -> int:
     return int(page.evaluate("fetch('/api/v1/reviews/').then(r => r.json()).then(b => b.count)"))
 

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import PASSWORD
 from tests.e2e.learner import Learner
-from tests.e2e.phone import OWNER, begin, carries, kept, synced
+from tests.e2e.phone import OWNER, begin, carries, comes_to_keep, kept, synced
 
 pytestmark = pytest.mark.e2e
 SYNC = "POST /offline/sync/"
@@ -104,7 +104,7 @@ def test_what_waits_of_one_is_neither_shown_to_another_nor_sent_by_her(page, cab
     sven.sign_out(page)
     ruth.sign_in(page)
     synced(page, 1)
-    assert kept(page, ruth.key) == ["sent"]
+    comes_to_keep(page, ruth.key, ["sent"])
 
 
 @pytest.mark.parametrize("answer", ["comes", "is lost"])
