@@ -79,7 +79,7 @@ def kept(page: Page, user: str) -> list[str]:
 
 
 def comes_to_keep(page: Page, user: str, states: list[str]) -> None:
-    """What was sent is on the server before the phone has its answer: give it the moment it needs."""
+    """The server has what was sent a moment before the phone has noted it."""
     for _ in range(100):
         if sorted(kept(page, user)) == states:
             return
