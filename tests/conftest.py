@@ -17,8 +17,7 @@ from django.db import connection
 from django.test import Client
 
 from runners.models import Runner
-
-PASSWORD = "stride-by-stride"
+from tests.factories import RunnerFactory
 
 
 def pytest_configure() -> None:
@@ -60,7 +59,7 @@ def content(db: None) -> None:
 
 @pytest.fixture
 def runner(db: None) -> Runner:
-    return Runner.objects.create_user("ruth", password=PASSWORD)
+    return RunnerFactory(username="ruth")
 
 
 @pytest.fixture
@@ -71,7 +70,7 @@ def phone(runner: Runner) -> Client:
 
 @pytest.fixture
 def stranger(db: None) -> Runner:
-    return Runner.objects.create_user("sven", password=PASSWORD)
+    return RunnerFactory(username="sven")
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def stranger_phone(stranger: Runner) -> Client:
 @pytest.fixture
 def coach(db: None) -> Runner:
     """An editor: may change all the content."""
-    return Runner.objects.create_superuser("cora", password=PASSWORD)
+    return RunnerFactory(username="cora", editor=True)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.conftest import PASSWORD
 from tests.e2e.learner import Learner
 from tests.e2e.phone import OWNER, begin, carries, comes_to_keep, kept, synced
+from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.e2e
 SYNC = "POST /offline/sync/"

@@ -6,10 +6,10 @@ from uuid import uuid4
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.conftest import PASSWORD
 from tests.e2e.cable import Cable
 from tests.e2e.phone import carries, shelved, synced
 from tests.engines.hand import Hand, Learner
+from tests.factories import PASSWORD
 
 # Selenium calls itself by a name that it has given up.
 pytestmark = [

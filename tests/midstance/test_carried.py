@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from quiz.daily import Answered, queue
 from quiz.models import DailyQuiz, Question, QuizItem
 from quiz.questions import Form
+from tests.factories import QuizFactory
 from tests.quiz.answers import filled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,7 +60,7 @@ def test_the_phone_asks_in_the_order_of_the_server(days):
 @pytest.fixture
 def quiz(content, runner):
     """A day's quiz with an item of every form that is asked."""
-    day = DailyQuiz.objects.create(runner=runner, day=runner.today(), size=len(Form))
+    day = QuizFactory(runner=runner, size=len(Form))
     place = count()
     for form in Form:
         others = day.items.values("fact")

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from tests.workouts.factories import following
+from tests.factories import FollowingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +73,7 @@ def test_its_shortcuts_lead_to_the_quiz_and_to_the_next_session(manifest, visito
 
 
 def test_the_session_shortcut_opens_the_session_of_a_runner_who_follows_a_plan(phone, runner):
-    following(runner)
+    FollowingFactory(runner=runner)
 
     answer = phone.get(reverse("workouts:next"))
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from legs.models import Muscle
 from midstance.loop import muscles_trained
 from quiz.models import Card, DailyQuiz, Fact
-from tests.workouts.factories import MONDAY, NOON, done, workout
+from tests.factories import MONDAY, NOON, CardFactory, WorkoutFactory, done
 from workouts.models import Effort, Exercise
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -23,7 +23,7 @@ def new_muscles(runner, day):
 
 def train(runner):
     """The first exercise of a session that counts, and the muscles it is for."""
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     while not done(row, at=NOON)[0].counts:
         pass
     efforts = Effort.objects.filter(exercise__sets_done__counts=True, role=Effort.Part.PRIMARY)
@@ -45,7 +45,7 @@ def test_what_was_trained_in_the_evening_is_asked_in_the_morning_but_not_later(r
 
 
 def test_a_set_that_was_skipped_or_taken_back_trains_nothing(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, skipped=True)
 
     assert muscles_trained(runner, MONDAY) == ()
@@ -53,7 +53,7 @@ def test_a_set_that_was_skipped_or_taken_back_trains_nothing(runner):
 
 def forget(runner, slug, times, stability=5.0):
     fact = Fact.objects.filter(muscle__slug=slug).first()
-    return Card.objects.create(
+    return CardFactory(
         runner=runner, fact=fact, stability=stability, difficulty=5, reps=9, lapses=times
     )
 
@@ -90,7 +90,7 @@ def test_every_muscle_with_a_prime_exercise_finds_a_published_one():
 
 def finished(phone, runner):
     """The page of a session that was done whole, and the muscles it was for."""
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, len(row.steps))
     slugs = Effort.objects.filter(
         exercise__sets_done__workout=row, exercise__sets_done__counts=True, role=Effort.Part.PRIMARY

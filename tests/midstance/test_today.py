@@ -1,6 +1,5 @@
 """Today: one look, few queries, for anyone; and what every response carries."""
 
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,6 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from quiz.models import DailyQuiz
+from tests.factories import QuizFactory
 from workouts.models import Following, Plan, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -52,7 +52,7 @@ def test_a_session_under_way_comes_first(phone, runner, plan):
 @pytest.mark.parametrize("days", [1, 100])
 def test_today_costs_the_same_after_a_day_or_a_hundred(phone, runner, plan, days):
     for ago in range(days):
-        DailyQuiz.objects.create(runner=runner, day=runner.today() - timedelta(days=ago + 1))
+        QuizFactory(runner=runner, ago=ago + 1)
     follow(runner, plan)
     DailyQuiz.objects.begin(runner, runner.today())
     Workout.objects.start(runner, plan.sessions.first(), key=uuid4()).do(0, key=uuid4())

@@ -2,14 +2,13 @@
 
 import csv
 import re
-from datetime import datetime, time, timedelta
-from uuid import uuid4
 
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from django.urls import reverse
 
-from quiz.models import Card, Fact, Learner, Review
+from quiz.models import Fact
+from tests.factories import CardFactory, LearnerFactory, ReviewFactory
 
 pytestmark = pytest.mark.usefixtures("content")
 STORY = ((40, True), (38, False), (37, True), (30, True), (2, True))
@@ -26,26 +25,9 @@ def collection(tmp_path):
 
 def remember(runner, fact, story=STORY):
     """A card with these answers: how many days ago, and whether right."""
-    card = Card.objects.create(runner=runner, fact=fact)
-    question = fact.questions.first()
-    shown = [{"text": o.text, "right": o.right, "why": o.why} for o in question.options.all()]
+    card = CardFactory(runner=runner, fact=fact)
     for ago, right in story:
-        day = runner.today() - timedelta(days=ago)
-        Review.objects.create(
-            runner=runner,
-            key=uuid4(),
-            card=card,
-            question=question,
-            form=question.form,
-            stem=question.stem,
-            shown=shown,
-            picked=[0],
-            chance=1 / len(shown),
-            right=right,
-            answered_at=datetime.combine(day, time(12), runner.zone),
-            day=day,
-            tz=runner.tz,
-        )
+        ReviewFactory(card=card, right=right, ago=ago)
     card.refold()
     return card
 
@@ -95,7 +77,7 @@ def test_anki_has_the_state_the_due_day_and_the_history_of_a_card(
 
 
 def test_anki_aims_at_what_the_runner_chose(phone, runner, collection, tmp_path):
-    Learner.objects.create(runner=runner, retention=80)
+    LearnerFactory(runner=runner, retention=80)
     here = remember(runner, Fact.objects.first())
 
     taken_in(collection, download(phone, "quiz:apkg", tmp_path))

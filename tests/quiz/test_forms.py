@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from quiz import content as quiz_content
 from quiz.fairness import Choice, faults
-from quiz.models import Card, DailyQuiz, Option, Question, QuizItem, Review
+from quiz.models import Card, DailyQuiz, Option, Question, Review
 from quiz.questions import Form
+from tests.factories import ItemFactory, QuizFactory
 from tests.quiz.answers import filled, picks
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -20,11 +21,11 @@ def ask(runner):
     """An item of today whose next question is of this form."""
 
     def asked(form):
-        quiz = DailyQuiz.objects.create(runner=runner, day=runner.today(), size=1)
+        quiz = QuizFactory(runner=runner, size=1)
         fact = Question.objects.filter(form=form).first().fact
         forms = {o.question_id: o.question.form for o in Option.objects.of([fact.pk])}
         wording = list(forms.values()).index(form)
-        return QuizItem.objects.create(quiz=quiz, order=0, fact=fact, wording=wording)
+        return ItemFactory(quiz=quiz, fact=fact, wording=wording)
 
     return asked
 

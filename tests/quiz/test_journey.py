@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from quiz.models import Card, DailyQuiz, Fact, Option, Question, QuizItem, Review
 from runners.models import Runner
+from tests.factories import CardFactory, ReviewFactory
 from tests.quiz.answers import filled, picks
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -174,28 +175,14 @@ def test_a_strangers_item_and_review_are_not_found(phone, stranger_phone):
 
 def test_whatever_order_answers_arrive_in_the_card_is_the_same(runner):
     fact = Fact.objects.first()
-    question = fact.questions.first()
     days = [(0, False), (1, True), (4, True)]
     states = set()
 
     for order in permutations(days):
-        card = Card.objects.create(runner=runner, fact=fact)
+        card = CardFactory(runner=runner, fact=fact)
         for ahead, right in order:
             at = NOON + timedelta(days=ahead)
-            Review.objects.create(
-                runner=runner,
-                key=uuid4(),
-                card=card,
-                question=question,
-                form="choose-one",
-                shown=[{"text": "a", "right": True}, {"text": "b", "right": False}],
-                picked=[0 if right else 1],
-                chance=1 / 2,
-                right=right,
-                answered_at=at,
-                day=at.date(),
-                tz="UTC",
-            )
+            ReviewFactory(card=card, right=right, answered_at=at, day=at.date())
             card.refold()
         states.add((card.stability, card.difficulty, card.due, card.reps, card.lapses))
         card.delete()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quiz.models import Card, DailyQuiz, Fact, Fit, Learner, QuizItem, Review
 from quiz.models.memory import STATE
 from quiz.tasks import fit_runner, wanting
+from tests.factories import FitFactory, ItemFactory, QuizFactory
 
 pytestmark = pytest.mark.usefixtures("content")
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -30,14 +31,8 @@ events = st.lists(
 def items(runner):
     """One fact in the quizzes of ten days, a week apart."""
     fact = Fact.objects.order_by("order").first()
-    quizzes = [
-        DailyQuiz.objects.create(runner=runner, day=NOON.date() + timedelta(weeks=n))
-        for n in range(10)
-    ]
-    return [
-        QuizItem.objects.create(quiz=quiz, order=0, fact=fact, wording=0, is_new=not n)
-        for n, quiz in enumerate(quizzes)
-    ]
+    quizzes = [QuizFactory(runner=runner, day=NOON.date() + timedelta(weeks=n)) for n in range(10)]
+    return [ItemFactory(quiz=quiz, fact=fact, is_new=not n) for n, quiz in enumerate(quizzes)]
 
 
 def deliver(items, told):
@@ -207,11 +202,11 @@ def test_an_answer_names_the_parameters_it_was_scheduled_with(items, runner):
 
 def test_a_runner_is_fitted_anew_after_a_hundred_answers(runner, stranger):
     today = datetime.now(tz=UTC).date()
-    DailyQuiz.objects.create(runner=runner, day=today, answers=60, tested=60)
-    DailyQuiz.objects.create(runner=runner, day=today - timedelta(days=40), answers=60, tested=60)
-    DailyQuiz.objects.create(runner=stranger, day=today, answers=60, tested=60)
+    QuizFactory(runner=runner, day=today, answers=60, tested=60)
+    QuizFactory(runner=runner, day=today - timedelta(days=40), answers=60, tested=60)
+    QuizFactory(runner=stranger, day=today, answers=60, tested=60)
     assert wanting() == [runner.pk]
 
-    Fit.objects.create(runner=runner, version="own-1", values=[], answers=21, before=1, after=0.5)
+    FitFactory(runner=runner)
 
     assert wanting() == []

@@ -7,9 +7,10 @@ import pytest
 from django.urls import reverse
 
 from quiz import charts, progress
-from quiz.models import Card, DailyQuiz, Fact, Learner
+from quiz.models import Card, Fact
 from quiz.progress import Retention
 from quiz.rhythm import Pause, Rhythm
+from tests.factories import LearnerFactory, QuizFactory
 
 pytestmark = pytest.mark.usefixtures("content")
 
@@ -26,8 +27,7 @@ def remember(runner, facts, **state):
 
 
 def quiz(runner, ago, **counted):
-    day = runner.today() - timedelta(days=ago)
-    return DailyQuiz.objects.create(runner=runner, day=day, **({"answers": 8} | counted))
+    return QuizFactory(runner=runner, ago=ago, **({"answers": 8} | counted))
 
 
 def named(rows, name):
@@ -96,7 +96,7 @@ def test_the_forecast_puts_what_is_overdue_on_today_and_moves_on_past_a_pause(ru
     for due in (-9, 0, 2, 3, 13, 14):
         remember(runner, [next(facts)], due=today + timedelta(days=due))
     pause = Pause(today + timedelta(days=2), today + timedelta(days=5))
-    Learner.objects.create(runner=runner, kept_rhythm=Rhythm(pauses=(pause,)).written())
+    LearnerFactory(runner=runner, rhythm=Rhythm(pauses=(pause,)))
 
     forecast = progress.page(runner, today).forecast
 
@@ -108,9 +108,9 @@ def test_the_forecast_puts_what_is_overdue_on_today_and_moves_on_past_a_pause(ru
 def test_the_calendar_tells_quiz_rest_and_missed_days_apart(runner):
     today = date(2026, 11, 25)  # a Wednesday
     rhythm = Rhythm({today - timedelta(days=90): frozenset({0, 1, 2})})
-    Learner.objects.create(runner=runner, kept_rhythm=rhythm.written())
+    LearnerFactory(runner=runner, rhythm=rhythm)
     for ago in (9, 8):
-        DailyQuiz.objects.create(runner=runner, day=today - timedelta(days=ago), answers=8)
+        QuizFactory(runner=runner, day=today - timedelta(days=ago), answers=8)
 
     *_, before, last = progress.page(runner, today).calendar
 

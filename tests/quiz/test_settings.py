@@ -14,6 +14,7 @@ from quiz.preferences import SettingsForm
 from quiz.rhythm import Pause, Rhythm
 from quiz.today import is_done, summary, wants_reminder
 from runners.models import Runner
+from tests.factories import LearnerFactory, QuizFactory
 
 pytestmark = pytest.mark.usefixtures("content")
 CHOSEN = {
@@ -179,7 +180,7 @@ def test_in_a_pause_nothing_is_due_nobody_is_reminded_and_the_row_waits(phone, r
     today = runner.today()
     span = {"pause_first": today.isoformat(), "pause_last": str(today + timedelta(days=6))}
     phone.post(address, CHOSEN | {"weekdays": [], "day_start": "04:00"} | span)
-    DailyQuiz.objects.create(runner=runner, day=today - timedelta(days=1), answers=8)
+    QuizFactory(runner=runner, ago=1, answers=8)
 
     seen = summary(fresh(runner), today + timedelta(days=6))
     assert (seen.paused.last, seen.streak) == (today + timedelta(days=6), 1)
@@ -192,7 +193,7 @@ def test_in_a_pause_nothing_is_due_nobody_is_reminded_and_the_row_waits(phone, r
 def test_she_may_take_a_quiz_in_a_pause(phone, runner):
     today = runner.today()
     pause = Rhythm(pauses=(Pause(today, today),))
-    Learner.objects.create(runner=runner, kept_rhythm=pause.written())
+    LearnerFactory(runner=runner, rhythm=pause)
 
     phone.post(reverse("quiz:today"))
 
@@ -221,7 +222,7 @@ def test_five_more_do_not_undo_a_day(phone, runner):
 
 
 def test_a_day_without_anything_to_ask_is_done_and_may_have_five_more(phone, runner):
-    Learner.objects.create(runner=runner, new_a_day=0)
+    LearnerFactory(runner=runner, new_a_day=0)
 
     assert is_done(runner, runner.today())
     assert "Done for today" in phone.get(reverse("quiz:hub")).content.decode()
@@ -232,7 +233,7 @@ def test_a_day_without_anything_to_ask_is_done_and_may_have_five_more(phone, run
 def test_a_rest_day_asks_for_no_reminder(runner):
     monday = date(2026, 11, 23)
     rhythm = Rhythm({monday: frozenset({0})})
-    Learner.objects.create(runner=runner, kept_rhythm=rhythm.written())
+    LearnerFactory(runner=runner, rhythm=rhythm)
 
     assert wants_reminder(runner, monday)
     assert not wants_reminder(runner, monday + timedelta(days=1))

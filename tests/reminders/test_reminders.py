@@ -13,7 +13,7 @@ from quiz.models import DailyQuiz, Learner
 from reminders.models import Browser, Reminder, Sending
 from reminders.tasks import remind, remind_whose_hour_it_is
 from runners.models import Runner
-from tests.conftest import PASSWORD
+from tests.factories import PASSWORD
 from tests.quiz.answers import picks
 
 pytestmark = pytest.mark.usefixtures("content")

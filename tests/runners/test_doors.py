@@ -10,7 +10,7 @@ from django.urls import reverse
 from midstance.environment import secret
 from runners.forms import KeepForm
 from runners.models import Runner
-from tests.conftest import PASSWORD
+from tests.factories import PASSWORD, RunnerFactory
 
 
 def test_start_tapped_twice_makes_one_guest(content):
@@ -56,7 +56,7 @@ def test_a_name_taken_after_it_was_looked_at_is_a_word_in_the_form(db):
     guest = Runner.make_guest()
     form = KeepForm(wanting("gwen"), instance=guest)
     assert form.is_valid()
-    Runner.objects.create_user("Gwen", password=PASSWORD)
+    RunnerFactory(username="Gwen")
 
     assert not form.keeps()
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from runners.models import WrongPassword
 from runners.patience import MOST_OF_ADDRESS, MOST_OF_NAME, neighbourhood, origin
-from tests.conftest import PASSWORD
+from tests.factories import PASSWORD
 
 SIGN_IN = "runners:sign-in"
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.workouts.factories import done, following, session, workout
+from tests.factories import FollowingFactory, WorkoutFactory, done, session
 from workouts.models import Exercise, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -33,7 +33,7 @@ def send(client, given):
 
 
 def test_a_visitor_reads_exercises_and_plans_and_no_workouts(visitor, runner):
-    done(workout(runner))
+    done(WorkoutFactory(runner=runner))
 
     assert visitor.get("/api/v1/exercises/").json()["count"] == 64
     assert visitor.get("/api/v1/plans/").json()["count"] == 5
@@ -64,7 +64,7 @@ def test_a_plan_that_has_not_changed_is_not_sent_again(visitor):
 
 
 def test_a_runner_reads_her_own_workouts_only(phone, runner, stranger):
-    mine, other = workout(runner), workout(stranger)
+    mine, other = WorkoutFactory(runner=runner), WorkoutFactory(runner=stranger)
 
     assert [each["key"] for each in phone.get(WORKOUTS).json()["results"]] == [str(mine.key)]
     assert phone.get(f"{WORKOUTS}{other.key}/").status_code == 404
@@ -72,7 +72,7 @@ def test_a_runner_reads_her_own_workouts_only(phone, runner, stranger):
 
 def test_a_set_taken_back_is_not_told(phone, runner, django_assert_num_queries):
     for _ in range(3):
-        row = workout(runner)
+        row = WorkoutFactory(runner=runner)
         done(row, 2)
         row.undo(key=uuid4())
         row.finish()
@@ -87,7 +87,7 @@ def test_more_sets_than_anyone_does_are_refused(phone):
 
 
 def test_a_whole_session_is_taken_in_at_once(phone, runner):
-    following(runner)
+    FollowingFactory(runner=runner)
     Exercise.objects.doses()  # held for a minute, by whoever asks first
     with CaptureQueriesContext(connection) as queries:
         response = send(phone, whole(18))
@@ -118,7 +118,7 @@ def test_a_session_with_all_its_sets_is_finished(phone):
 
 
 def test_sets_join_the_workout_that_another_phone_began(phone, runner):
-    begun = workout(runner, at=timezone.now())
+    begun = WorkoutFactory(runner=runner, at=timezone.now())
     (first,) = done(begun, amount=3, at=timezone.now())
 
     send(phone, whole(5))
@@ -157,7 +157,7 @@ def test_what_cannot_be_true_is_refused_as_a_whole(phone, change, field):
 
 
 def test_a_stranger_cannot_send_into_my_workout(stranger_phone, runner):
-    mine = workout(runner)
+    mine = WorkoutFactory(runner=runner)
 
     send(stranger_phone, whole(3, key=str(mine.key)))
 

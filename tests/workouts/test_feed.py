@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from tests.workouts.factories import done, following, workout
+from tests.factories import FollowingFactory, WorkoutFactory, done
 from workouts.models import Following
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def row(runner):
-    return following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+    return FollowingFactory(runner=runner, starts_on=runner.today(), weekdays=list(range(7)))
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_an_hour_is_told_in_her_own_zone(visitor, runner, phone, row, address):
 
 
 def test_who_leaves_keeps_what_was_done_and_nothing_lies_ahead(visitor, runner, row, address):
-    training = workout(runner, at=None)
+    training = WorkoutFactory(runner=runner, at=None)
     done(training, len(training.steps), at=None)
     training.finish()
     row.leave()
@@ -110,11 +110,11 @@ def test_the_address_is_made_once_and_taken_back_for_good(phone, visitor, row, a
 def test_a_plan_begun_again_keeps_its_address_and_another_plan_does_not(
     visitor, runner, row, address
 ):
-    again = following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+    again = FollowingFactory(runner=runner, starts_on=runner.today(), weekdays=list(range(7)))
     again.refresh_from_db()
     assert reverse("workouts:feed", args=[again.calendar_secret]) == address
 
-    other = following(runner, "calf-and-soleus", starts_on=runner.today())
+    other = FollowingFactory(runner=runner, slug="calf-and-soleus", starts_on=runner.today())
     other.refresh_from_db()
     assert other.calendar_secret is None
     assert events(visitor, address) == {}
@@ -140,7 +140,7 @@ def test_the_same_calendar_is_the_same_bytes(visitor, address):
 
 
 def test_every_set_can_be_taken_away_as_a_table_but_none_that_was_taken_back(phone, runner):
-    training = workout(runner)
+    training = WorkoutFactory(runner=runner)
     one, _ = done(training, 2, effort="easy")
     training.undo(key=uuid4())
 
@@ -151,7 +151,7 @@ def test_every_set_can_be_taken_away_as_a_table_but_none_that_was_taken_back(pho
 
 
 def test_a_corrected_set_is_one_row_as_corrected_and_none_when_it_is_taken_back(phone, runner):
-    training = workout(runner)
+    training = WorkoutFactory(runner=runner)
     first, second = done(training, 2)
     training.edit(first.key, key=uuid4(), amount=7, weight=4)
     training.edit(second.key, key=uuid4(), amount=3)
@@ -164,7 +164,7 @@ def test_a_corrected_set_is_one_row_as_corrected_and_none_when_it_is_taken_back(
 
 
 def test_a_visitor_and_a_stranger_take_nothing_of_another(visitor, stranger_phone, runner):
-    done(workout(runner))
+    done(WorkoutFactory(runner=runner))
 
     assert visitor.get(reverse("workouts:sets-table")).status_code == 404
     theirs = stranger_phone.get(reverse("workouts:sets-table")).streaming_content
@@ -175,7 +175,7 @@ def test_a_visitor_and_a_stranger_take_nothing_of_another(visitor, stranger_phon
 def test_a_long_plan_costs_no_more_than_a_short_one(
     visitor, runner, slug, django_assert_num_queries
 ):
-    row = following(runner, slug, starts_on=runner.today())
+    row = FollowingFactory(runner=runner, slug=slug, starts_on=runner.today())
     row.publish_calendar()
 
     with django_assert_num_queries(4):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.workouts.factories import MONDAY, done, following
+from tests.factories import MONDAY, FollowingFactory, done
 from workouts.models import Following, Workout
 from workouts.models.adjustments import Adjustment
 from workouts.schedule import State
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def row(runner):
-    return following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+    return FollowingFactory(runner=runner, starts_on=runner.today(), weekdays=list(range(7)))
 
 
 def of(row, name, *more):
@@ -210,7 +210,7 @@ def test_a_plan_begun_again_begins_its_sessions_again_and_keeps_what_was_done(ph
     first = row.sessions[0]
     before = Workout.objects.start(runner, first, key=uuid4())
     (kept,) = done(before, at=None)
-    again = following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+    again = FollowingFactory(runner=runner, starts_on=runner.today(), weekdays=list(range(7)))
 
     assert phone.get(reverse("workouts:hub")).context["session"].is_running is False
     assert phone.get(first.get_absolute_url()).context["running"] is None
@@ -226,7 +226,7 @@ def test_a_plan_begun_again_begins_its_sessions_again_and_keeps_what_was_done(ph
 
 def test_a_session_begun_before_the_restart_and_told_after_it_counts_for_the_old(runner, row):
     then = timezone.now() - timedelta(minutes=5)
-    again = following(runner, starts_on=runner.today(), weekdays=list(range(7)))
+    again = FollowingFactory(runner=runner, starts_on=runner.today(), weekdays=list(range(7)))
 
     late = Workout.objects.start(runner, row.sessions[0], key=uuid4(), at=then)
     now = Workout.objects.start(runner, row.sessions[0], key=uuid4())

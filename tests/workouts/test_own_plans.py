@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from tests.workouts.factories import workout
+from tests.factories import WorkoutFactory
 from workouts.models import Plan, Prescription, SessionChange, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -170,7 +170,7 @@ def test_a_session_is_changed_in_constant_queries(
 
 
 def test_a_workout_under_way_keeps_what_it_was_begun_with(phone, runner, session):
-    row = workout(runner, session.slug)
+    row = WorkoutFactory(runner=runner, slug=session.slug)
     begun = row.steps
 
     change(phone, session, f"remove {session.prescriptions.first().pk}")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from runners.models import Runner
-from tests.workouts.factories import done, following, session, workout
+from tests.factories import FollowingFactory, WorkoutFactory, done, session
 from workouts.models import Exercise, Following, Plan, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -26,7 +26,7 @@ def cold():
 
 @pytest.fixture
 def under_way(runner):
-    return workout(runner, at=timezone.now())
+    return WorkoutFactory(runner=runner, at=timezone.now())
 
 
 def post_set(client, row, step=0, **more):
@@ -76,8 +76,8 @@ def test_a_following_that_makes_no_sense_says_why(phone, given, field, words):
 
 
 def test_leaving_a_plan_keeps_what_was_done(phone, runner):
-    row = following(runner)
-    done(workout(runner), 3)
+    row = FollowingFactory(runner=runner)
+    done(WorkoutFactory(runner=runner), 3)
 
     phone.post(reverse("workouts:leave", args=[row.pk]))
 
@@ -119,7 +119,7 @@ def test_a_runner_may_start_before_the_rest_is_over(phone, under_way):
 
 
 def test_a_rest_that_is_over_is_not_shown(phone, runner):
-    row = workout(runner, at=timezone.now() - timedelta(hours=1))
+    row = WorkoutFactory(runner=runner, at=timezone.now() - timedelta(hours=1))
     done(row, at=timezone.now() - timedelta(minutes=30))
 
     assert phone.get(row.get_absolute_url()).context["resting"] is None
@@ -127,7 +127,7 @@ def test_a_rest_that_is_over_is_not_shown(phone, runner):
 
 def test_the_end_of_the_rest_is_told_in_the_runners_own_time(phone, runner):
     Runner.objects.filter(pk=runner.pk).update(tz="Asia/Tokyo")
-    row = workout(runner, at=timezone.now())
+    row = WorkoutFactory(runner=runner, at=timezone.now())
     done(row, at=timezone.now())
     ends = row.rest_ends.astimezone(Runner.objects.get().zone)
 
@@ -201,7 +201,7 @@ def test_pain_offers_the_easier_exercise_while_it_is_published(phone, runner):
     hurt = Exercise.objects.get(slug="chair-squat")
     easier = Exercise.objects.get(slug="glute-bridge")
     hurt.regressions.set([easier])
-    under_way = workout(runner, at=timezone.now())
+    under_way = WorkoutFactory(runner=runner, at=timezone.now())
     row = next(n for n, each in enumerate(under_way.plan_steps) if each.exercise == "chair-squat")
     post_set(phone, under_way, step=row, effort="pain")
 
@@ -216,10 +216,10 @@ def test_pain_offers_the_easier_exercise_while_it_is_published(phone, runner):
 def test_the_player_shows_the_last_time_and_the_next_step_up(phone, runner):
     ago = timezone.now() - timedelta(days=7)
     for days in (0, 3):
-        row = workout(runner, at=ago + timedelta(days=days))
+        row = WorkoutFactory(runner=runner, at=ago + timedelta(days=days))
         done(row, 6, at=ago + timedelta(days=days, minutes=1), effort="easy", amount=9)
         row.finish(at=ago + timedelta(days=days, minutes=2))
-    now = workout(runner, at=timezone.now())
+    now = WorkoutFactory(runner=runner, at=timezone.now())
     done(now, 3, at=timezone.now() - timedelta(minutes=5))
 
     page = phone.get(now.get_absolute_url())
@@ -323,14 +323,14 @@ def test_an_exercise_page(visitor, django_assert_num_queries):
 
 @pytest.mark.parametrize("slug", ["beginner-balanced", "fifteen-minute-daily"])
 def test_a_plan_page(phone, runner, slug, django_assert_num_queries):
-    following(runner, slug)
+    FollowingFactory(runner=runner, slug=slug)
     with django_assert_num_queries(9):
         phone.get(reverse("workouts:plan", args=[slug]))
 
 
 def test_every_page_of_training_says_when_to_stop(phone, runner):
     own = Plan.objects.copy(Plan.objects.get(slug="beginner-balanced"), runner, key=uuid4())
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     addresses = [
         session().get_absolute_url(),
         reverse("workouts:session-player", args=[session().pk]),
@@ -347,8 +347,8 @@ def test_every_page_of_training_says_when_to_stop(phone, runner):
 
 
 def test_the_hub_says_how_far_the_plan_is(phone, runner):
-    following(runner)
-    row = workout(runner)
+    FollowingFactory(runner=runner)
+    row = WorkoutFactory(runner=runner)
     done(row, len(row.steps))
 
     assert "1 of 12 sessions done" in phone.get(reverse("workouts:hub")).content.decode()
@@ -360,8 +360,8 @@ def test_a_session_page(phone, django_assert_num_queries):
 
 
 def test_the_hub_with_one_and_many_sets(phone, runner, django_assert_num_queries):
-    following(runner)
-    row = workout(runner, at=timezone.now())
+    FollowingFactory(runner=runner)
+    row = WorkoutFactory(runner=runner, at=timezone.now())
     done(row, 4, at=timezone.now())
     cache.clear()
     with django_assert_num_queries(17):
@@ -373,7 +373,7 @@ def test_the_hub_with_one_and_many_sets(phone, runner, django_assert_num_queries
 
 
 def test_the_player_and_a_set(phone, runner, django_assert_num_queries):
-    row = workout(runner, at=timezone.now())
+    row = WorkoutFactory(runner=runner, at=timezone.now())
     for sets in (1, 12):
         done(row, sets, at=timezone.now())
         with django_assert_num_queries(10):
@@ -387,7 +387,7 @@ def test_the_player_and_a_set(phone, runner, django_assert_num_queries):
 def test_the_day_of_a_set_is_the_runners_own(runner):
     Runner.objects.filter(pk=runner.pk).update(tz="America/Los_Angeles")
     runner.refresh_from_db()
-    row = workout(runner, at=datetime(2026, 11, 2, 3, tzinfo=UTC))
+    row = WorkoutFactory(runner=runner, at=datetime(2026, 11, 2, 3, tzinfo=UTC))
     (each,) = done(row, at=datetime(2026, 11, 2, 3, tzinfo=UTC))
 
     assert str(each.day) == "2026-11-01"

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.workouts.factories import done, following, session, workout
+from tests.factories import FollowingFactory, WorkoutFactory, done, session
 from workouts.models import Exercise, Prescription, SetDone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -23,7 +23,7 @@ def cold():
 
 @pytest.fixture
 def under_way(runner):
-    return workout(runner, at=timezone.now())
+    return WorkoutFactory(runner=runner, at=timezone.now())
 
 
 @pytest.fixture
@@ -85,7 +85,9 @@ def test_a_set_is_shown_to_be_corrected(phone, one):
 
 
 def test_the_set_of_another_workout_or_runner_is_not_there(phone, stranger_phone, under_way, one):
-    other = workout(under_way.runner, "beginner-balanced-week-1-2", at=timezone.now())
+    other = WorkoutFactory(
+        runner=under_way.runner, slug="beginner-balanced-week-1-2", at=timezone.now()
+    )
 
     address = reverse("workouts:set", args=[other.key, one.key])
     assert phone.get(address).status_code == 404
@@ -216,7 +218,7 @@ def test_another_phone_is_told_all_that_was_said(phone, stranger_phone, under_wa
 
 def test_a_weight_is_asked_only_where_there_is_one_and_stays_for_the_next_set(phone, runner):
     held = Prescription.objects.exclude(load="").filter(session__plan__owner=None).first()
-    row = workout(runner, held.session.slug, at=timezone.now())
+    row = WorkoutFactory(runner=runner, slug=held.session.slug, at=timezone.now())
     first = next(step for step in row.plan_steps if step.weighted)
 
     given = {"key": uuid4(), "step": first.number, "weight": "7.5"}
@@ -239,7 +241,7 @@ def test_last_times_of_one_exercise(phone, runner, django_assert_num_queries):
     address = reverse("workouts:history", args=["chair-squat"])
     assert "Not done yet" in phone.get(address).content.decode()
     for days in (1, 8, 15):
-        row = workout(runner, at=timezone.now() - timedelta(days=days))
+        row = WorkoutFactory(runner=runner, at=timezone.now() - timedelta(days=days))
         done(row, 9, at=row.started_at, effort="easy", amount=9)
         row.finish()
 
@@ -253,7 +255,7 @@ def test_last_times_of_one_exercise(phone, runner, django_assert_num_queries):
 def test_the_muscles_of_the_week_and_what_they_lack(phone, runner):
     address = reverse("workouts:week")
     assert "No sets yet this week." in phone.get(address).content.decode()
-    row = workout(runner, at=timezone.now())
+    row = WorkoutFactory(runner=runner, at=timezone.now())
     done(row, 8, at=timezone.now())
 
     page = phone.get(address)
@@ -275,7 +277,7 @@ def test_a_picture_is_asked_for_by_itself(visitor, django_assert_num_queries):
 def two_easy_times(runner):
     for days in (7, 4):
         at = timezone.now() - timedelta(days=days)
-        row = workout(runner, at=at)
+        row = WorkoutFactory(runner=runner, at=at)
         done(row, 9, at=at, effort="easy")
         row.finish(at=at)
 
@@ -328,7 +330,7 @@ def test_what_was_done_instead_last_time_is_done_again(phone, two_easy_times):
 
 
 def test_what_hurt_is_replaced_by_the_easier_one_next_time(phone, runner):
-    row = workout(runner, at=timezone.now() - timedelta(days=3))
+    row = WorkoutFactory(runner=runner, at=timezone.now() - timedelta(days=3))
     harder = next(s for s in row.plan_steps if s.counts and row.doses[s.exercise].easier)
     row.do(harder.number, key=uuid4(), effort="pain", at=row.started_at)
     row.finish()
@@ -341,7 +343,9 @@ def test_what_hurt_is_replaced_by_the_easier_one_next_time(phone, runner):
 
 
 def test_a_phone_takes_the_pictures_of_its_next_session_along(phone, runner):
-    following(runner, "calf-and-soleus", starts_on=runner.today(), weekdays=list(range(7)))
+    FollowingFactory(
+        runner=runner, slug="calf-and-soleus", starts_on=runner.today(), weekdays=list(range(7))
+    )
 
     kept = phone.get(reverse("pack")).json()["pages"]
 

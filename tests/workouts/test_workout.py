@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.workouts.factories import MONDAY, NOON, done, following, session, workout
+from tests.factories import MONDAY, NOON, FollowingFactory, WorkoutFactory, done, session
 from workouts.models import Exercise, SetDone, SetUndone, Workout
 from workouts.today import next_session, pair_balances, week_balance
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("content")
 
 
 def test_a_workout_keeps_what_it_started_with(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     steps = list(row.plan_steps)
     session().prescriptions.all().delete()
 
@@ -23,11 +23,11 @@ def test_a_workout_keeps_what_it_started_with(runner):
 
 
 def test_the_same_session_is_begun_once_on_two_phones(runner):
-    assert workout(runner) == workout(runner)
+    assert WorkoutFactory(runner=runner) == WorkoutFactory(runner=runner)
 
 
 def test_the_same_key_twice_is_one_set(runner):
-    row, key = workout(runner), uuid4()
+    row, key = WorkoutFactory(runner=runner), uuid4()
 
     first = row.do(0, key=key, amount=8, at=NOON)
     again = row.do(0, key=key, amount=12, at=NOON)
@@ -38,7 +38,7 @@ def test_the_same_key_twice_is_one_set(runner):
 
 
 def test_the_same_step_on_two_phones_stays_as_the_first_said(runner):
-    one = workout(runner)
+    one = WorkoutFactory(runner=runner)
     other = Workout.objects.get(pk=one.pk)
 
     first = one.do(0, key=uuid4(), amount=8, at=NOON)
@@ -49,14 +49,14 @@ def test_the_same_step_on_two_phones_stays_as_the_first_said(runner):
 
 
 def test_the_rest_ends_when_the_plan_says_after_the_set(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, at=NOON)
 
     assert row.rest_ends == NOON + timedelta(seconds=45)
 
 
 def test_nobody_rests_after_a_set_that_was_skipped(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, skipped=True)
 
     assert row.rest_ends is None
@@ -65,7 +65,7 @@ def test_nobody_rests_after_a_set_that_was_skipped(runner):
 
 
 def test_undo_takes_the_last_set_back_and_deletes_nothing(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, 2)
 
     row.undo(key=uuid4(), at=NOON)
@@ -75,7 +75,7 @@ def test_undo_takes_the_last_set_back_and_deletes_nothing(runner):
 
 
 def test_an_undo_sent_twice_takes_back_one_set(runner):
-    row, key = workout(runner), uuid4()
+    row, key = WorkoutFactory(runner=runner), uuid4()
     done(row, 2)
 
     row.undo(key=key, at=NOON)
@@ -85,7 +85,7 @@ def test_an_undo_sent_twice_takes_back_one_set(runner):
 
 
 def test_a_set_taken_back_can_be_done_again(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row)
     row.undo(key=uuid4(), at=NOON)
 
@@ -95,7 +95,7 @@ def test_a_set_taken_back_can_be_done_again(runner):
 
 
 def test_the_last_set_finishes_the_workout_and_its_undo_opens_it_again(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, len(row.steps))
     assert row.finished_at == NOON
 
@@ -106,7 +106,7 @@ def test_the_last_set_finishes_the_workout_and_its_undo_opens_it_again(runner):
 
 
 def test_pain_leaves_out_the_rest_of_that_exercise_only(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, 3)
     hurt = row.current.exercise
     others = {step.exercise for step in row.plan_steps[4:]} - {hurt}
@@ -118,7 +118,7 @@ def test_pain_leaves_out_the_rest_of_that_exercise_only(runner):
 
 
 def test_undoing_the_pain_brings_the_exercise_back(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, 3)
     hurt = row.current.exercise
     done(row, effort="pain")
@@ -130,7 +130,7 @@ def test_undoing_the_pain_brings_the_exercise_back(runner):
 
 
 def test_a_set_outlives_its_exercise(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     slug = row.current.exercise
     session().prescriptions.all().delete()
     Exercise.objects.get(slug=slug).prescriptions.all().delete()
@@ -148,12 +148,12 @@ def test_a_set_outlives_its_exercise(runner):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_sets_that_arrive_out_of_order_give_the_same_workout(runner, order):
-    in_order = workout(runner)
+    in_order = WorkoutFactory(runner=runner)
     done(in_order, 8)
     state = (in_order.position, in_order.sets_done, in_order.current)
     in_order.finish(at=NOON)
 
-    late = workout(runner)
+    late = WorkoutFactory(runner=runner)
     for step in order:
         late.do(step, key=uuid4(), at=NOON + timedelta(seconds=step))
     late.finish(at=NOON)
@@ -163,8 +163,8 @@ def test_sets_that_arrive_out_of_order_give_the_same_workout(runner, order):
 
 
 def test_the_next_session_is_the_first_one_not_done(runner):
-    following(runner)
-    row = workout(runner)
+    FollowingFactory(runner=runner)
+    row = WorkoutFactory(runner=runner)
     done(row, len(row.steps))
 
     after = next_session(runner, MONDAY)
@@ -173,8 +173,8 @@ def test_the_next_session_is_the_first_one_not_done(runner):
 
 
 def test_a_session_opened_and_left_is_still_to_come(runner):
-    following(runner)
-    row = workout(runner)
+    FollowingFactory(runner=runner)
+    row = WorkoutFactory(runner=runner)
     done(row, skipped=True)
     row.finish(at=NOON)
 
@@ -192,14 +192,14 @@ def test_a_session_opened_and_left_is_still_to_come(runner):
     ],
 )
 def test_a_missed_day_moves_on(runner, on, when):
-    following(runner)
+    FollowingFactory(runner=runner)
 
     assert next_session(runner, on).when == when
 
 
 def test_a_session_under_way_comes_before_the_next(runner):
-    following(runner)
-    row = workout(runner)
+    FollowingFactory(runner=runner)
+    row = WorkoutFactory(runner=runner)
     done(row, 3)
 
     under_way = next_session(runner, MONDAY)
@@ -209,8 +209,8 @@ def test_a_session_under_way_comes_before_the_next(runner):
 
 
 def test_a_new_plan_ends_the_old_one(runner):
-    old = following(runner)
-    new = following(runner, "calf-and-soleus")
+    old = FollowingFactory(runner=runner)
+    new = FollowingFactory(runner=runner, slug="calf-and-soleus")
 
     old.refresh_from_db()
     assert old.ended_at is not None
@@ -218,7 +218,7 @@ def test_a_new_plan_ends_the_old_one(runner):
 
 
 def test_the_week_counts_both_sides_as_one_set_and_no_warm_up(runner):
-    row = workout(runner)
+    row = WorkoutFactory(runner=runner)
     done(row, len(row.steps))
 
     planned = pair_balances(each.as_item() for each in session().prescriptions.all())
@@ -231,7 +231,7 @@ def test_the_week_counts_both_sides_as_one_set_and_no_warm_up(runner):
 
 
 def test_last_weeks_sets_and_other_runners_do_not_count(runner, stranger):
-    done(workout(runner, at=NOON - timedelta(days=7)), 8, at=NOON - timedelta(days=7))
-    done(workout(stranger), 8)
+    done(WorkoutFactory(runner=runner, at=NOON - timedelta(days=7)), 8, at=NOON - timedelta(days=7))
+    done(WorkoutFactory(runner=stranger), 8)
 
     assert week_balance(runner, MONDAY) == []
