@@ -61,6 +61,7 @@ class Part:
     anchor: Point = (0, 0)
     on_midline: bool = False
     named: bool = True
+    covers: str = ""
     top: float = 0.0
     bottom: float = 0.0
 
@@ -96,6 +97,7 @@ def _part(item: Mapping[str, Any]) -> Part:
         "",
         on_midline=item.get("mid", False),
         named=item.get("named", True),
+        covers=item.get("covers", ""),
         top=min(y for _, y in traced),
         bottom=max(y for _, y in traced),
     )
@@ -270,6 +272,7 @@ def _shape(
         return f'<path class="{part.kind}"{rule} d="{part.d}"/>'
     bright = f" lit {level(shares[part.name])}" if part.name in shares else ""
     bright = " counter" if part.name in second else bright
+    bright = bright or _veil(part, shares, second)
     drawn = f'<path class="muscle{bright}" data-slug="{part.name}" d="{part.d}"/>'
     if part.fibres and not simple:
         drawn += f'<path class="fibre" d="{part.fibres}"/>'
@@ -278,6 +281,11 @@ def _shape(
         href = escape(links[part.name])
         return f'<a href="{href}" tabindex="-1" aria-hidden="true">{drawn}</a>'
     return drawn
+
+
+def _veil(part: Part, shares: Mapping[str, float], second: frozenset[str]) -> str:
+    """A muscle that lies over a lit one lets it be seen."""
+    return " veil" if part.covers and (part.covers in shares or part.covers in second) else ""
 
 
 def describe(view: View, shares: Mapping[str, float], second: frozenset[str] = frozenset()) -> str:

@@ -73,6 +73,15 @@ def test_crop_leaves_out_what_its_frame_does_not_show(view: View, crop: Crop) ->
     assert seen <= drawn <= {p.name for p in figure.parts(view) if p.is_muscle}
 
 
+def test_what_lies_over_a_lit_muscle_lets_it_be_seen() -> None:
+    heads = ("gastrocnemius-medial-head", "gastrocnemius-lateral-head")
+
+    assert figure.leg_map(View.BACK, {"soleus": 1}).count("muscle veil") == 2 * len(heads)
+    assert figure.leg_map(View.BACK, {}, second=frozenset({"soleus"})).count("muscle veil") == 4
+    assert figure.leg_map(View.BACK, dict.fromkeys(("soleus", *heads), 1)).count("veil") == 0
+    assert figure.leg_map(View.BACK, {"gluteus-maximus": 1}).count("veil") == 0
+
+
 def test_thumbnail_is_the_same_figure_in_fewer_bytes() -> None:
     whole = figure.leg_map(View.BACK, {"soleus": 1.0})
     thumb = figure.leg_map(View.BACK, {"soleus": 1.0}, simple=True)
