@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quiz import downloads, views
+from quiz import apart, downloads, views
 
 app_name = "quiz"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("today/finish/", views.finish, name="finish"),
     path("items/<int:pk>/answers/", views.answer, name="answer"),
     path("reviews/<uuid:key>/", views.review, name="review"),
+    path("facts/<int:fact>/apart/", apart.page, name="apart"),
     path("progress/", views.progress, name="progress"),
     path("reviews/<uuid:key>/undone/", views.undone, name="undone"),
     path("reviews/<uuid:key>/doubts/", views.doubts, name="doubts"),

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from quiz import memory, sheets
+from quiz import contrast, memory, sheets
 from quiz.memory import PARAMETERS_VERSION
 from quiz.models.content import Question
 from quiz.models.fit import parameters_of
@@ -110,6 +110,13 @@ class Review(models.Model):
     def was_hasty(self) -> bool:
         """Tapped within a second: perhaps a slip, so undoing it is offered first."""
         return self.milliseconds is not None and self.milliseconds < HASTY
+
+    @property
+    def wants_contrast(self) -> bool:
+        """Missed so often that asking alone does not help: show what is mixed up side by side."""
+        if self.right or self.item is None or self.card.lapses < contrast.OFTEN:
+            return False
+        return self.item.fact.kind not in contrast.STATEMENTS
 
     def doubt(self, *, key: UUID, words: str = "", at: datetime | None = None) -> Doubt:
         """Tell the editor that its question may be wrong; the same key again tells it once."""

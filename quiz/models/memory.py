@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -20,6 +20,8 @@ from runners.models import Runner
 # From so many lapses on a muscle slips away, until its facts hold for three weeks.
 OFTEN = 3
 FIRM = 21
+# Of so many wrong answers it is looked what was taken for what.
+RECENT = 20
 
 # What of a card is a fold over its answers.
 STATE = ("stability", "difficulty", "decay", "last", "due", "reps", "lapses")
@@ -104,6 +106,11 @@ class Card(models.Model):
         return memory.Memory(
             self.stability, self.difficulty, self.last, self.reps, self.lapses, self.decay
         )
+
+    def misses(self) -> list[tuple[list[dict[str, Any]], list[int]]]:
+        """Its latest wrong answers: the options as they were shown, and what was picked."""
+        rows = self.reviews.standing().filter(right=False).order_by("-answered_at", "-key")
+        return list(rows.values_list("shown", "picked")[:RECENT])
 
     def recall(self, on: date) -> float:
         return memory.recall(self.memory, on)
