@@ -11,8 +11,8 @@ from django.template.loader import render_to_string
 from legs.desk import ContentAdmin, ReadOnlyAdmin
 from workouts import models
 from workouts.desk_forms import ExerciseForm, PlanForm
+from workouts.pairs import pair_balances, shares_now
 from workouts.plan_weeks import forgotten, plan_weeks
-from workouts.today import pair_balances, shares_now
 
 
 class EffortInline(admin.TabularInline):
@@ -44,7 +44,7 @@ def balance_of(plan: models.Plan, week: int = 0) -> str:
     context = {
         "weeks": weeks,
         "open": week,
-        "whole": pair_balances(item for each in weeks for item in each.items),
+        "whole": pair_balances((item for each in weeks for item in each.items), plan.equipment),
         "forgotten": forgotten(weeks, shares),
     }
     return render_to_string("admin/workouts/balance.html", context)

@@ -22,6 +22,17 @@ class Item:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """An exercise that could be added: its usual sets, how hard it is, and what it needs."""
+
+    slug: str
+    name: str
+    item: Item
+    level: int = 1
+    needs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Band:
     """A pair of opposing groups, and how uneven sets may be: a / b from `low` to `high`."""
 
@@ -51,11 +62,11 @@ class Balance:
         return None
 
     @property
-    def opposite(self) -> str | None:
-        """The other side of the group that needs more."""
-        if self.short is None:
-            return None
-        return self.band.a if self.short == self.band.b else self.band.b
+    def lack(self) -> float:
+        """How many more sets of the short group would bring the pair into its band."""
+        over = self.sets_a / self.band.high - self.sets_b
+        under = self.band.low * self.sets_b - self.sets_a
+        return max(over, under, 0.0)
 
     @property
     def is_idle(self) -> bool:
@@ -92,14 +103,51 @@ def balances(work: Load, bands: Iterable[Band]) -> list[Balance]:
     return [Balance(band, work.get(band.a, 0.0), work.get(band.b, 0.0)) for band in bands]
 
 
-def mend(short: str, shares: Mapping[str, Mapping[str, float]], opposite: str) -> str | None:
-    """The exercise that gives the short group most and its opposite least; ties by name."""
-    fitting = {
-        exercise: share.get(short, 0.0) - share.get(opposite, 0.0)
-        for exercise, share in shares.items()
+def mend(
+    short: Balance,
+    work: Load,
+    bands: Iterable[Band],
+    offers: Iterable[Offer],
+    at_home: Iterable[str],
+) -> Offer | None:
+    """The exercise to add for a pair that is out of its band; None where none would do.
+
+    It needs only what is at home, and puts no other pair out of its band or further out. One whose
+    usual sets are enough comes first, then the easiest, then what gives the short group most and
+    its opposite least; ties by name.
+    """
+    bands, have = list(bands), frozenset(at_home)
+    before = balances(work, bands)
+    ranked = {}
+    for offer in offers:
+        after = balances(_added(work, offer.item), bands)
+        if offer.needs <= have and _mends(short, before, after):
+            lack = after[bands.index(short.band)].lack
+            ranked[lack > 0, offer.level, -_gain(short, offer.item), offer.slug] = offer
+    return ranked[min(ranked)] if ranked else None
+
+
+def _added(work: Load, item: Item) -> dict[str, float]:
+    return {
+        group: work.get(group, 0.0) + item.sets * item.shares.get(group, 0.0)
+        for group in {*work, *item.shares}
     }
-    best = max(sorted(fitting), key=lambda exercise: fitting[exercise], default=None)
-    return best if best is not None and fitting[best] > 0 else None
+
+
+def _mends(short: Balance, before: Iterable[Balance], after: Iterable[Balance]) -> bool:
+    """The pair is nearer its band, on the same side or in it; no other is further from its own."""
+    return all(
+        now.lack < was.lack and now.short in {None, was.short}
+        if was.band == short.band
+        else now.lack <= was.lack
+        for was, now in zip(before, after, strict=True)
+    )
+
+
+def _gain(short: Balance, item: Item) -> float:
+    """What a set gives the short group more than its opposite."""
+    sides = item.shares.get(short.band.a, 0.0) - item.shares.get(short.band.b, 0.0)
+    return sides if short.short == short.band.a else -sides
 
 
 def _sets(value: float) -> str:

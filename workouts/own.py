@@ -18,8 +18,8 @@ from workouts.content import rules
 from workouts.editing import Line
 from workouts.models import Plan, Prescription, Session, SessionChange
 from workouts.own_forms import CopyForm, LinesForm, NameForm
+from workouts.pairs import PairBalance, all_shares, pair_balances
 from workouts.plan_weeks import plan_weeks
-from workouts.today import PairBalance, all_shares, pair_balances
 from workouts.views import open_plan
 
 
@@ -125,7 +125,8 @@ def _week_with(session: Session, items: Iterable[Item]) -> list[PairBalance]:
     others = Prescription.objects.filter(
         session__plan=session.plan_id, session__week=session.week
     ).exclude(session=session)
-    return pair_balances([*_items(others.select_related("exercise")), *items])
+    week = [*_items(others.select_related("exercise")), *items]
+    return pair_balances(week, session.plan.equipment)
 
 
 def _items(rows: Iterable[Prescription]) -> list[Item]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from workouts.balance import Item, load
 from workouts.models import Plan, Prescription, Session
-from workouts.today import PairBalance, all_shares, group_names, pair_balances
+from workouts.pairs import PairBalance, all_shares, group_names, pair_balances
 
 Shares = Mapping[str, Mapping[str, float]]
 
@@ -20,6 +20,7 @@ class PlanWeek:
     number: int
     sessions: list[Session] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    at_home: Iterable[str] = ()
 
     @property
     def minutes(self) -> float:
@@ -31,7 +32,7 @@ class PlanWeek:
 
     @cached_property
     def balance(self) -> list[PairBalance]:
-        return pair_balances(self.items)
+        return pair_balances(self.items, self.at_home)
 
     @property
     def verdict(self) -> str:
@@ -45,14 +46,16 @@ def plan_weeks(plan: Plan, shares: Shares | None = None) -> list[PlanWeek]:
 
     `shares` are each exercise's credits, where they must be those of this moment.
     """
-    weeks = {number: PlanWeek(number) for number in range(1, plan.weeks + 1)}
-    for session in plan.sessions.all():
-        weeks.setdefault(session.week, PlanWeek(session.week)).sessions.append(session)
+    sessions = list(plan.sessions.all())
+    numbers = {*range(1, plan.weeks + 1), *(each.week for each in sessions)}
+    weeks = {number: PlanWeek(number, at_home=plan.equipment) for number in sorted(numbers)}
+    for each in sessions:
+        weeks[each.week].sessions.append(each)
     shares = all_shares() if shares is None else shares
     lines = Prescription.objects.filter(session__plan=plan).exclude(kind=Prescription.Kind.WARM_UP)
     for week, exercise, sets in lines.values_list("session__week", "exercise__slug", "sets"):
         weeks[week].items.append(Item(float(sets), shares.get(exercise, {})))
-    return [weeks[number] for number in sorted(weeks)]
+    return list(weeks.values())
 
 
 def forgotten(weeks: Iterable[PlanWeek], shares: Shares) -> list[str]:

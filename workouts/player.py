@@ -19,9 +19,10 @@ from workouts.forms import EditForm, SetForm, StartForm, SwapForm, UndoForm
 from workouts.history import histories
 from workouts.models import Exercise, Session, SetDone, Workout
 from workouts.models.starts import held
+from workouts.pairs import pair_balances
 from workouts.playing import Screen, events
 from workouts.sheets import sheet
-from workouts.today import next_session, pair_balances, week_balance, week_items
+from workouts.today import next_session, week_balance, week_items
 from workouts.worked import lit, worked
 
 

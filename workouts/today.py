@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count
 
-from legs.models import MuscleGroup
 from runners.models import Runner
-from workouts.balance import Balance, Item, balances, load, mend
-from workouts.content import bands
-from workouts.models import Credit, Exercise, Following, SetDone, Workout
+from workouts.balance import Item
+from workouts.models import Following, SetDone, Workout
+from workouts.pairs import PairBalance, all_shares, pair_balances
 from workouts.schedule import ahead
-
-KEPT = 60
 
 
 @dataclass(frozen=True)
@@ -30,46 +25,6 @@ class NextSession:
     is_running: bool = False
     planned: date | None = None
     moved: bool = False
-
-
-@dataclass(frozen=True)
-class PairBalance:
-    """One pair of opposing groups, ready to be drawn: bars of 0 to 50, and the words."""
-
-    balance: Balance
-    names: Mapping[str, str]
-    most: float
-    mend: Exercise | None = None
-
-    @property
-    def a(self) -> str:
-        return self.names.get(self.balance.band.a, self.balance.band.a)
-
-    @property
-    def b(self) -> str:
-        return self.names.get(self.balance.band.b, self.balance.band.b)
-
-    @property
-    def short_name(self) -> str:
-        """The group that needs more, in lower case; nothing when none does."""
-        short = self.balance.short
-        return self.names.get(short, short).lower() if short else ""
-
-    @property
-    def bar_a(self) -> float:
-        return round(50 * self.balance.sets_a / self.most, 1) if self.most else 0
-
-    @property
-    def bar_b(self) -> float:
-        return round(50 * self.balance.sets_b / self.most, 1) if self.most else 0
-
-    @property
-    def start_a(self) -> float:
-        return 50 - self.bar_a
-
-    @cached_property
-    def verdict(self) -> str:
-        return self.balance.verdict({slug: name.lower() for slug, name in self.names.items()})
 
 
 def next_session(
@@ -115,13 +70,22 @@ def day_words(day: date, on: date) -> str:
 
 
 def week_balance(runner: Runner | None, on: date) -> list[PairBalance]:
-    """The opposing pairs of the runner's week, Monday to today; empty before her first set."""
-    items = week_items(runner, on)
-    return pair_balances(items) if items else []
+    """The opposing pairs of the runner's week, Monday to today; empty before her first set.
+
+    At home she has what this week's exercises need, and the plans they belong to.
+    """
+    rows = _week_rows(runner, on)
+    at_home = {thing for row in rows for things in row[2:4] for thing in things or ()}
+    return pair_balances(_items(rows), at_home) if rows else []
 
 
 def week_items(runner: Runner | None, on: date) -> list[Item]:
     """What the runner did from Monday to today, an exercise an item."""
+    return _items(_week_rows(runner, on))
+
+
+def _week_rows(runner: Runner | None, on: date) -> list[tuple[Any, ...]]:
+    """Exercise, side, what the exercise needs, what its plan needs, and how many sets."""
     if runner is None:
         return []
     monday = on - timedelta(days=on.weekday())
@@ -129,76 +93,19 @@ def week_items(runner: Runner | None, on: date) -> list[Item]:
         SetDone.objects.of(runner)
         .standing()
         .filter(day__range=(monday, on), counts=True, exercise__isnull=False)
-        .values_list("exercise__slug", "side")
+        .values_list(
+            *("exercise__slug", "side", "exercise__equipment"),
+            "workout__session__plan__equipment",
+        )
         .order_by()
         .annotate(sets=Count("pk"))
     )
+    return list(rows)
+
+
+def _items(rows: Iterable[tuple[Any, ...]]) -> list[Item]:
     shares = all_shares() if rows else {}
     # Left and right of one exercise are the two halves of a set.
-    return [Item(sets * (0.5 if side else 1.0), shares.get(slug, {})) for slug, side, sets in rows]
-
-
-def pair_balances(items: Iterable[Item]) -> list[PairBalance]:
-    """Every pair with its bars and words, and for an uneven one the exercise that mends it."""
-    found = balances(load(items), bands())
-    names, menders = group_names(), _menders(found)
-    most = max((max(b.sets_a, b.sets_b) for b in found), default=0.0)
-    return [PairBalance(each, names, most, menders.get(each.short or "")) for each in found]
-
-
-def _menders(found: Iterable[Balance]) -> dict[str, Exercise]:
-    """For each group that is short, a beginner's exercise that gives it most."""
-    slugs = {
-        each.short: mend(each.short, beginner_shares(), each.opposite)
-        for each in found
-        if each.short is not None and each.opposite is not None
-    }
-    if not slugs:
-        return {}
-    rows = {row.slug: row for row in Exercise.objects.filter(slug__in=slugs.values())}
-    return {group: rows[slug] for group, slug in slugs.items() if slug in rows}
-
-
-def all_shares() -> dict[str, dict[str, float]]:
-    """Every exercise's credits, held for a minute: they change only when an editor saves."""
-    return _held("shares", {})
-
-
-def beginner_shares() -> dict[str, dict[str, float]]:
-    return _held("beginner-shares", {"exercise__level": 1, "exercise__retired_at": None})
-
-
-def _held(name: str, conditions: dict[str, Any]) -> dict[str, dict[str, float]]:
-    held: dict[str, dict[str, float]] | None = cache.get(name)
-    if held is None:
-        held = shares_now(**conditions)
-        if held:
-            cache.set(name, held, KEPT)
-    return held
-
-
-def shares_now(**conditions: Any) -> dict[str, dict[str, float]]:
-    """Each exercise's credits per group, as they are in the database."""
-    shares: dict[str, dict[str, float]] = {}
-    rows = Credit.objects.filter(**conditions).values_list("exercise__slug", "group__slug", "share")
-    for exercise, group, share in rows:
-        shares.setdefault(exercise, {})[group] = share
-    return shares
-
-
-def group_names() -> dict[str, str]:
-    """Short names for the bars: Quadriceps (quads) is Quads there."""
-    held: dict[str, str] | None = cache.get("group-names")
-    if held is None:
-        held = {
-            slug: short_name(name) for slug, name in MuscleGroup.objects.values_list("slug", "name")
-        }
-        if held:
-            cache.set("group-names", held, KEPT)
-    return held
-
-
-def short_name(name: str) -> str:
-    if "(" in name and name.split("(")[1].rstrip(")") in {"quads", "glutes"}:
-        return name.split("(")[1].rstrip(")").capitalize()
-    return name.split(" (")[0].split(" and ")[0].removesuffix(" muscles")
+    return [
+        Item(sets * (0.5 if side else 1.0), shares.get(slug, {})) for slug, side, _, _, sets in rows
+    ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from legs.figure import muscles_named
 from workouts.balance import Item, load
 from workouts.models import SetDone
-from workouts.today import all_shares, group_names
+from workouts.pairs import all_shares, group_names
 
 # Even one set is to be seen.
 FAINTEST = 0.3

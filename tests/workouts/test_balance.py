@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.balance import Balance, Band, Item, balances, load, mend
+from workouts.balance import Balance, Band, Item, balances, load
 from workouts.content import bands
 from workouts.models import Plan, Prescription
 
@@ -59,18 +59,6 @@ def test_twice_the_work_is_the_same_balance(week, times):
 )
 def test_the_verdict_says_what_to_do(a, b, words):
     assert Balance(CALF, a, b).verdict(NAMES) == words
-
-
-def test_the_mend_gives_the_short_group_most_and_its_opposite_least():
-    exercises = {
-        "squat": {"quadriceps": 1.0, "shin": 0.5},
-        "both": {"shin": 1.0, "calf": 1.0},
-        "toe-raise": {"shin": 1.0},
-        "wall-raise": {"shin": 1.0},
-    }
-
-    assert mend("shin", exercises, "calf") == "toe-raise"
-    assert mend("adductors", exercises, "hip-abductors") is None
 
 
 @pytest.mark.parametrize("slug", ORACLE)

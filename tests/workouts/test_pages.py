@@ -364,11 +364,11 @@ def test_the_hub_with_one_and_many_sets(phone, runner, django_assert_num_queries
     row = WorkoutFactory(runner=runner, at=timezone.now())
     done(row, 4, at=timezone.now())
     cache.clear()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         phone.get(reverse("workouts:hub"))
     done(row, 10, at=timezone.now())
     cache.clear()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         phone.get(reverse("workouts:hub"))
 
 

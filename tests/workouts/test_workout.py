@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.factories import MONDAY, NOON, FollowingFactory, WorkoutFactory, done, session
 from workouts.models import Exercise, SetDone, SetUndone, Workout
-from workouts.today import next_session, pair_balances, week_balance
+from workouts.pairs import pair_balances
+from workouts.today import next_session, week_balance
 
 pytestmark = pytest.mark.usefixtures("content")
 
