@@ -18,7 +18,7 @@ from quiz import memory
 from quiz.forms import DoubtForm
 from quiz.models import Card, Learner, Option, Question, QuizItem, Review
 from quiz.models.fit import parameters_of
-from quiz.models.today import Progress
+from quiz.models.standing import Progress
 from quiz.sheets import Sheet
 from quiz.today import summary
 from runners.models import Runner

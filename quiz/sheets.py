@@ -99,6 +99,18 @@ class Sheet:
             return list(permutations(places))
         return [(place,) for place in places]
 
+    def graded(self, picked: Sequence[int]) -> dict[str, Any]:
+        """What an answer keeps of this sheet and of a pick from it, by the names of its fields."""
+        return {
+            "question_id": self.question,
+            "form": self.form,
+            "stem": self.stem,
+            "shown": self.shown,
+            "picked": list(picked),
+            "chance": self.chance,
+            "right": self.grade(picked),
+        }
+
     def grade(self, picked: Sequence[int]) -> bool:
         """Whether that pick, of positions from 0, is right."""
         if self.form == Form.CHOOSE_ALL:

@@ -18,7 +18,7 @@ from quiz import daily
 from quiz import progress as known
 from quiz.forms import AnswerForm, DoubtForm, KeyForm
 from quiz.models import Card, DailyQuiz, Learner, Question, QuizItem, Review
-from quiz.models.today import Progress
+from quiz.models.standing import Progress
 from quiz.practice import subject
 from quiz.preferences import SettingsForm
 from quiz.templatetags.quiz_words import in_sentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
@@ -13,10 +12,11 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from quiz import daily, interests
-from quiz.daily import Answered, Candidate, Mark
+from quiz.daily import Answered, Candidate
 from quiz.models.content import Fact, Option, Question
 from quiz.models.learner import Learner
 from quiz.models.memory import Card
+from quiz.models.standing import Progress
 from quiz.sheets import Sheet
 from runners.models import Runner
 
@@ -207,89 +207,6 @@ def _weigh(given: Sequence[Review]) -> None:
     Review.objects.bulk_update(moved, ["counts"])
 
 
-@dataclass(frozen=True)
-class Place:
-    """What the bar above a question shows: "4 of 8", and a mark for each."""
-
-    number: int
-    total: int
-    done: int
-    marks: list[Mark]
-
-
-class Progress:
-    """Where a day's quiz stands; a fold over its answers."""
-
-    def __init__(self, items: list[QuizItem]) -> None:
-        self.items = items
-        given = list(_answers(items))
-        self.answers = [Answered(*answer) for *answer, _ in given]
-        self.last_key: UUID | None = given[-1][-1] if given else None
-        self.waiting = daily.queue(len(items), self.answers)
-        self.marks = daily.marks(len(items), self.answers)
-
-    @property
-    def current(self) -> QuizItem | None:
-        return self.items[self.waiting[0]] if self.waiting else None
-
-    @property
-    def is_done(self) -> bool:
-        return bool(self.items) and not self.waiting
-
-    @property
-    def day_is_done(self) -> bool:
-        """Each question chosen at first was right once; "5 more" cannot undo that."""
-        return bool(self.items) and not any(n < self.items[0].quiz.size for n in self.waiting)
-
-    @property
-    def total(self) -> int:
-        return len(self.items)
-
-    @property
-    def left(self) -> int:
-        return len(self.waiting)
-
-    @property
-    def done(self) -> int:
-        return self.total - self.left
-
-    @property
-    def missed(self) -> set[int]:
-        return {answer.item for answer in self.answers if not answer.right}
-
-    @property
-    def right_at_once(self) -> int:
-        return self.total - len(self.missed)
-
-    @property
-    def day(self) -> date:
-        return self.items[0].quiz.day
-
-    def asked(self, item: QuizItem) -> int:
-        return sum(answer.item == item.order for answer in self.answers)
-
-    def after(self, item: QuizItem) -> Place:
-        """The bar while the answer to this item is read: on it still, not yet on the next."""
-        marks = list(self.marks)
-        if self.waiting:
-            marks[self.waiting[0]] = Mark.MISSED if self.waiting[0] in self.missed else Mark.OPEN
-        marks[item.order] = Mark.MISSED if item.order in self.missed else Mark.RIGHT
-        return Place(item.order + 1, self.total, self.done, marks)
-
-    @property
-    def place(self) -> Place:
-        """The bar while the current question is asked; a returning one keeps its number."""
-        number = self.waiting[0] + 1 if self.waiting else self.total
-        return Place(number, self.total, self.done, self.marks)
-
-
-def _answers(items: list[QuizItem]) -> Any:
-    from quiz.models.events import Review
-
-    rows = Review.objects.standing().filter(item__in=items).in_order()
-    return rows.values_list("item__order", "right", "sure", "key")
-
-
 class QuizItemQuerySet(models.QuerySet["QuizItem"]):
     def of(self, runner: Runner) -> QuizItemQuerySet:
         return self.filter(quiz__runner=runner)
@@ -371,13 +288,7 @@ class QuizItem(models.Model):
             key=key,
             card=card,
             item=self,
-            question_id=sheet.question,
-            form=sheet.form,
-            stem=sheet.stem,
-            shown=sheet.shown,
-            picked=list(picked),
-            chance=sheet.chance,
-            right=sheet.grade(picked),
+            **sheet.graded(picked),
             sure=sure,
             milliseconds=milliseconds,
             answered_at=at or timezone.now(),
