@@ -89,7 +89,13 @@ class Carrier:
 
     def asking(self, item: QuizItem, asked: int) -> dict[str, Any]:
         question, sheet = item.ask(asked, self.options[item.fact_id])
-        shown = {"item": item, "question": question, "sheet": sheet, "key": _Word("KEY")}
+        shown = {
+            "item": item,
+            "question": question,
+            "sheet": sheet,
+            "first_from_memory": item.asks_memory(sheet),
+            "key": _Word("KEY"),
+        }
         return {
             "title": question.stem,
             "question": self._pull(

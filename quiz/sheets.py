@@ -7,6 +7,7 @@ signed, not secret: whoever wants to read the answer there cheats only herself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations, permutations
@@ -19,6 +20,15 @@ from quiz.questions import Form
 
 SALT = "quiz.sheet"
 TOLD = {"text", "right", "why"}
+# Where somebody who knows needs no options to answer; nor may the question point to them.
+ANSWERED_ALONE = {
+    Form.CHOOSE_ONE,
+    Form.NAME_THE_MUSCLE,
+    Form.WHICH_CONTRACTION,
+    Form.WHICH_OPPOSES,
+    Form.WHICH_PHASE,
+}
+POINTS_TO_OPTIONS = re.compile(r"\bthese\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,11 @@ class Sheet:
     def chance(self) -> float:
         """How likely a blind pick is right, from 0 to 1."""
         return chance_of(self.form, len(self.choices))
+
+    @property
+    def answered_alone(self) -> bool:
+        """Whether the question can be answered before its options are seen."""
+        return self.form in ANSWERED_ALONE and not POINTS_TO_OPTIONS.search(self.stem)
 
     def problem(self, picked: Sequence[int]) -> str:
         """What is wrong with such a pick, in words; empty if it can be graded."""

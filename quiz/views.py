@@ -71,6 +71,7 @@ def _ask(
         "question": question,
         "sheet": sheet,
         "picked": form.said if form else [],
+        "first_from_memory": form is None and item.asks_memory(sheet),
         "place": progress.place,
         "form": form,
         "key": uuid4(),

@@ -107,6 +107,11 @@ class Card(models.Model):
             self.stability, self.difficulty, self.last, self.reps, self.lapses, self.decay
         )
 
+    @property
+    def is_firm(self) -> bool:
+        """It holds for weeks."""
+        return self.stability is not None and self.stability > FIRM
+
     def misses(self) -> list[tuple[list[dict[str, Any]], list[int]]]:
         """Its latest wrong answers: the options as they were shown, and what was picked."""
         rows = self.reviews.standing().filter(right=False).order_by("-answered_at", "-key")

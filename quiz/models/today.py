@@ -120,18 +120,15 @@ class DailyQuiz(models.Model):
         row = daily.choose(
             due, new, usual=size, fresh=fresh, seed=f"{self.runner_id}:{self.day}:{len(taken)}"
         )
-        reps = dict(
-            Card.objects.of(self.runner)
-            .filter(fact__in=[each.fact for each in row])
-            .values_list("fact_id", "reps")
-        )
+        cards = Card.objects.of(self.runner).filter(fact__in=[each.fact for each in row])
+        known = {card.fact_id: card for card in cards}
         QuizItem.objects.bulk_create(
             QuizItem(
                 quiz=self,
                 order=len(taken) + place,
                 fact_id=each.fact,
-                wording=reps.get(each.fact, 0),
                 is_new=each.recall is None,
+                **_asked_of(known.get(each.fact)),
             )
             for place, each in enumerate(row)
         )
@@ -194,6 +191,13 @@ def _spread(facts: Iterable[Fact], met: set[str]) -> list[Fact]:
     return row + later
 
 
+def _asked_of(card: Card | None) -> dict[str, Any]:
+    """What a card says of how its fact is asked: in which words, and whether from memory first."""
+    if card is None:
+        return {"wording": 0, "from_memory": False}
+    return {"wording": card.reps, "from_memory": card.is_firm}
+
+
 def _weigh(given: Sequence[Review]) -> None:
     """Mark which of these answers of a quiz, oldest first, count; saves those that changed."""
     from quiz.models.events import Review
@@ -227,6 +231,11 @@ class QuizItem(models.Model):
     fact = models.ForeignKey(Fact, models.PROTECT, related_name="items")
     wording = models.PositiveIntegerField(help_text="Turns the wordings round, one each asking.")
     is_new = models.BooleanField(default=False)
+    from_memory = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Known so well that it is asked before its options are shown.",
+    )
 
     objects = QuizItemQuerySet.as_manager()
 
@@ -255,6 +264,10 @@ class QuizItem(models.Model):
         question = live[(self.wording + asked) % len(live)]
         shown = question.shown(f"{self.pk}:{asked}", wordings[question])
         return question, question.sheet(shown, item=self.pk, asking=asked)
+
+    def asks_memory(self, sheet: Sheet) -> bool:
+        """Whether this asking keeps its options back: a firm fact, not missed today."""
+        return self.from_memory and not sheet.asking and sheet.answered_alone
 
     def is_open(self, at: datetime) -> bool:
         """Whether a moment is within its day, give or take one: a journey, or a late evening."""
@@ -319,5 +332,5 @@ class QuizItem(models.Model):
         """Quizzes that were chosen ahead for the phone ask its fact on from where it stands now."""
         later = QuizItem.objects.of(card.runner).filter(quiz__day__gt=self.quiz.day)
         later.filter(fact=card.fact_id, quiz__answers=0).update(
-            wording=card.reps, is_new=not card.reps
+            is_new=not card.reps, **_asked_of(card)
         )
