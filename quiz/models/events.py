@@ -221,7 +221,8 @@ class Doubt(models.Model):
     settled_at = models.DateTimeField(null=True, blank=True, help_text="Set when it is dealt with.")
 
     class Meta:
-        ordering: ClassVar = ["settled_at", "-at"]
+        # PostgreSQL would put what is still open last.
+        ordering: ClassVar = [models.F("settled_at").asc(nulls_first=True), "-at"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["runner", "key"], name="one_doubt_per_key")
         ]

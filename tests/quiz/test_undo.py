@@ -159,6 +159,17 @@ def test_an_editor_settles_a_doubt(phone, runner, quiz, coach_desk):
     assert doubt.settled_at is not None
 
 
+def test_the_desk_opens_with_the_doubts_that_wait(quiz, coach_desk):
+    desk = reverse("admin:index")
+    assert "wrong question" not in coach_desk.get(desk).content.decode()
+    settled, waiting = (answer(item).doubt(key=uuid4()) for item in quiz.items.all()[:2])
+    settled.settled_at = settled.at
+    settled.save()
+
+    assert "1 report of a wrong question waits" in coach_desk.get(desk).content.decode()
+    assert list(Doubt.objects.all()) == [waiting, settled]
+
+
 def test_a_doubt_that_is_too_long_keeps_its_words_and_says_so(phone, runner, quiz):
     review = answer(quiz.items.first())
     long = "x" * 1001
