@@ -114,3 +114,12 @@ def test_after_a_session_the_muscle_it_trained_that_slips_is_named_first(phone, 
 
 def said_to_slip(page):
     return page.content.decode().partition('id="slips"')[2].partition("</h2>")[0]
+
+
+def test_who_looks_for_an_exercise_among_the_muscles_is_led_to_it(visitor):
+    found = visitor.get(reverse("legs:search"), {"q": "squat & hold"}).content.decode()
+    address = reverse("workouts:exercises") + "?q=squat%20%26%20hold"
+    assert f'href="{address}"' in found
+
+    listed = visitor.get(reverse("workouts:exercises"), {"q": "squat"}).context["exercises"]
+    assert "bodyweight-squat" in [each.slug for each in listed]
