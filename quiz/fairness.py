@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from quiz import giveaways
 from quiz.knowledge import Claim, Knowledge
 from quiz.questions import Form
 
@@ -16,8 +17,6 @@ from quiz.questions import Form
 MOST_IN_ORDER = 4
 # Of these there may be a choice of two: shortening or lengthening, say.
 FEW = {Form.TRUE_OR_FALSE, Form.CHOOSE_ALL, Form.WHICH_CONTRACTION}
-# So few letters tell nothing by their number: "Calf" beside "Hamstrings".
-SHORT = 30
 # Their options say true or false, so all know how they differ.
 TOLD_BY_FORM = {Form.TRUE_OR_FALSE, Form.TRUE_AND_WHY}
 # Their options name a muscle, and the form itself says what they claim: that it is the one.
@@ -54,7 +53,7 @@ def faults(
     """All that is unfair; `truths` are right answers to other wordings, each with its question."""
     return [
         *_of_all(form, choices),
-        *_by_length(form, choices),
+        *_given_away(form, choices),
         *_of_the_map(form, choices, known),
         *_of_each(form, choices, known, truths),
     ]
@@ -79,17 +78,18 @@ def _of_the_map(form: str, choices: Sequence[Choice], known: Knowledge) -> Itera
         yield Fault("No leg map shows all of these muscles: take some that lie on one side.")
 
 
-def _by_length(form: str, choices: Sequence[Choice]) -> Iterator[Fault]:
-    """Whether somebody who knows nothing could tell the right one by its length."""
-    right = [(place, len(each.text)) for place, each in enumerate(choices) if each.right]
-    wrong = [len(each.text) for each in choices if not each.right]
-    if form in TOLD_BY_FORM or len(right) != 1 or not wrong:
+def _given_away(form: str, choices: Sequence[Choice]) -> Iterator[Fault]:
+    """Whether somebody who knows nothing could tell the right one by its length or grammar."""
+    right = [place for place, each in enumerate(choices) if each.right]
+    wrong = [each.text for each in choices if not each.right]
+    if form in TOLD_BY_FORM or not right or not wrong:
         return
-    (place, length) = right[0]
-    if length > 2 * max(wrong) and length > SHORT:
-        yield Fault("It is twice as long as any other, which gives it away.", place, "text")
-    if 2 * length < min(wrong) and min(wrong) > SHORT:
-        yield Fault("It is half as long as any other, which gives it away.", place, "text")
+    texts = [choices[place].text for place in right]
+    odd = [giveaways.by_grammar(texts, wrong)]
+    if len(right) == 1:
+        odd.append(giveaways.by_length(texts[0], wrong))
+    for words in filter(None, odd):
+        yield Fault(words, right[0], "text")
 
 
 def _of_all(form: str, choices: Sequence[Choice]) -> Iterator[Fault]:

@@ -41,6 +41,9 @@ FELT_AT = {
 }
 # Every textbook draws this line elsewhere, so membership across it is never called wrong.
 BUTTOCK = {"gluteals", "hip-abductors", "hip-rotators"}
+# Where a statement ends that stands alone, and what stands beside it in brackets.
+MORE = re.compile(r"[:;] |\. (?=[A-Z])|, (?:and|although|helped|not|peak|so|the|which|with) | but ")
+ASIDE = re.compile(r" \([^)]*\)")
 BUSY = 0.7
 QUIET = 0.35
 # A peak so near the border of two phases, in percent of the stride, belongs to neither for sure.
@@ -182,8 +185,8 @@ class Statement:
 
     @property
     def brief(self) -> str:
-        """Its first statement, which stands alone; what follows says more of it."""
-        return re.split(r"[:;] |\. (?=[A-Z])", self.text)[0].rstrip(".") + "."
+        """Its first statement, which stands alone; what follows, or is in brackets, says more."""
+        return MORE.split(ASIDE.sub("", self.text))[0].rstrip(".") + "."
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,10 @@ class Knowledge:
             return True
         near = group in BUTTOCK and known.groups & BUTTOCK
         return None if near or JOBS.get(group) in known.actions else False
+
+    def _holds_named(self, group: str, joint: str, movement: str) -> bool | None:
+        """The group is named after that job; of no other job is it said."""
+        return True if JOBS.get(group) == (joint, movement) else None
 
     def _holds_crosses(self, slug: str, *joints: str) -> bool | None:
         muscle = self.muscles[slug]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from quiz.asking.muscles import on_the_map
+from quiz.giveaways import by_grammar
 from quiz.knowledge import Job, Knowledge, Statement
-from quiz.questions import Draft, Fact, Option, Saying, dice
-from quiz.wording import MOVEMENTS
+from quiz.questions import POOL, Draft, Fact, Option, Saying, dice
+from quiz.wording import JOBS, MOVEMENTS
 
 PICK = {
     "pick": "Two of these are often heard and wrong. Which one is true?",
@@ -21,7 +22,7 @@ SPOT = {
 AGAIN = "Is this true?"
 # Options are the nearest in length, so many of them; a statement that still stands out by more
 # than this factor is not asked among others, for its length would tell.
-ALIKE = 6
+ALIKE = POOL
 SLACK = 1.1
 
 
@@ -52,7 +53,7 @@ def mix_ups(known: Knowledge) -> Iterator[Fact]:
 
 
 def _truths(known: Knowledge) -> Iterator[Saying]:
-    """What is surely so, long and short: key facts, and what each muscle does above all."""
+    """What is surely so, long and short: key facts, and what muscles and groups do above all."""
     for fact in known.facts.values():
         if fact.confidence == "high":
             yield Saying(fact.brief, ("not", "fact", fact.slug), "This one is true.")
@@ -63,6 +64,11 @@ def _truths(known: Knowledge) -> Iterator[Saying]:
         if job:
             text = f"{muscle.title} {_doing(job, plural=muscle.is_plural)}."
             yield Saying(text, ("not", "moves", muscle.slug, *job), "This one is true.")
+    for group in known.groups.values():
+        if group.slug in JOBS:
+            job = JOBS[group.slug]
+            text = f"The {group.called} {_doing(job, plural=group.verb('work') == 'work')}."
+            yield Saying(text, ("not", "named", group.slug, *job), "This one is true.")
 
 
 def _doing(job: Job, *, plural: bool) -> str:
@@ -77,11 +83,21 @@ def _among(draft: Draft, wording: str, stem: str, saying: Saying, others: list[S
     length = len(saying.text)
     luck = dice(f"{draft.slug}:{wording}")
     mixed = luck.sample(others, len(others))
-    near = sorted(mixed, key=lambda each: abs(len(each.text) - length))[:ALIKE]
-    lengths = [len(each.text) for each in near]
-    if min(lengths) / SLACK <= length <= max(lengths) * SLACK:
-        rivals = (Option(each.text, each.claim, why=each.why) for each in near)
+    near = sorted(mixed, key=lambda each: abs(len(each.text) - length))
+    longer = [each for each in near if len(each.text) > length][: ALIKE // 2]
+    near = [*longer, *(each for each in near if each not in longer)]
+    pool = near[:ALIKE]
+    if _stands_out(saying, pool):
+        kin = [each for each in near if not _stands_out(saying, [each])]
+        pool = [*kin[: ALIKE // 2], *near[: ALIKE // 2]] if len(kin) > 1 else []
+    lengths = [len(each.text) for each in pool]
+    if pool and min(lengths) / SLACK <= length <= max(lengths) * SLACK:
+        rivals = (Option(each.text, each.claim, why=each.why) for each in pool)
         draft.choose(wording, stem, Option(saying.text, saying.claim), rivals)
+
+
+def _stands_out(saying: Saying, others: list[Saying]) -> bool:
+    return bool(by_grammar([saying.text], [each.text for each in others]))
 
 
 def _figure(known: Knowledge, statement: Statement) -> dict[str, Any]:
