@@ -23,7 +23,10 @@ const MEMORY = 3 * 86_400_000;
  * @property {string} [why]
  */
 
-export const news = new BroadcastChannel("midstance");
+const CHANNEL = "midstance";
+// A channel hears whoever else speaks on it, so the page that speaks listens on another one.
+export const news = new BroadcastChannel(CHANNEL);
+const voice = new BroadcastChannel(CHANNEL);
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
@@ -76,7 +79,7 @@ export const noted = (name) => within("notes", "readonly", (store) => store.get(
  */
 export const note = async (name, what) => {
   await within("notes", "readwrite", (store) => store.put(what, name));
-  news.postMessage(name);
+  voice.postMessage(name);
 };
 
 /**
@@ -89,8 +92,12 @@ export const records = async (user) => {
   return all.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 };
 
-/** @param {Kept} record */
-const store = (record) => within("outbox", "readwrite", (records) => records.put(record));
+/**
+ * All together, for each turn waits for the disk.
+ * @param {Kept[]} all
+ */
+const store = (...all) =>
+  within("outbox", "readwrite", (records) => all.map((each) => records.put(each))[0]);
 
 /** @param {string} key */
 export const record = (key) =>
@@ -98,10 +105,10 @@ export const record = (key) =>
     within("outbox", "readonly", (records) => records.get(key))
   );
 
-/** @param {string} key a record that its owner does not want any more */
-export const discard = async (key) => {
-  await within("outbox", "readwrite", (records) => records.delete(key));
-  news.postMessage("outbox");
+/** @param {string[]} keys records that their owner does not want any more */
+export const discard = async (...keys) => {
+  await within("outbox", "readwrite", (records) => keys.map((key) => records.delete(key))[0]);
+  voice.postMessage("outbox");
 };
 
 /**
@@ -113,7 +120,7 @@ export const discard = async (key) => {
 export const turn = async (key, state, why = "") => {
   const found = await record(key);
   if (found) await store({ ...found, state, why });
-  news.postMessage("outbox");
+  voice.postMessage("outbox");
 };
 
 /** Whose page this is; empty for a visitor. */
@@ -139,7 +146,7 @@ export const put = async (user, path, fields) => {
   /** @type {Kept} */
   const kept = { key, user, path, fields: all, at: now, state: "waiting" };
   await store(kept);
-  news.postMessage("outbox");
+  voice.postMessage("outbox");
   return kept;
 };
 
@@ -192,6 +199,12 @@ export const batch = (waiting, most = MOST_RECORDS) => {
 };
 
 /**
+ * @param {{ outcome: string, why: string }} told what the server says of a record
+ * @returns {Pick<Kept, "state" | "why">}
+ */
+const become = ({ outcome, why }) => ({ state: outcome === "rejected" ? outcome : "sent", why });
+
+/**
  * One batch of whoever is signed in; true when more waits.
  * @param {number} [most]
  * @returns {Promise<boolean>}
@@ -218,18 +231,18 @@ const sendBatch = async (most) => {
   // One that the server cannot read must not hold back the others: it is looked for by halves.
   if (error && sent.length > 1) return sendBatch(Math.ceil(sent.length / 2));
   const told = results ?? [{ outcome: "rejected", why: error }];
-  for (const [place, { outcome, why }] of told.entries()) {
-    await store({ ...sent[place], state: outcome === "rejected" ? "rejected" : "sent", why });
-  }
-  news.postMessage("outbox");
+  const turned = sent.map((each, place) => ({ ...each, ...become(told[place]) }));
+  await store(...turned);
+  voice.postMessage("outbox");
   return sent.length < waiting.length;
 };
 
 /** @param {string} user */
 const forgetSent = async (user) => {
-  for (const each of await records(user)) {
-    if (each.state === "sent" && each.at < Date.now() - MEMORY) await discard(each.key);
-  }
+  const old = (await records(user)).filter(
+    ({ state, at }) => state === "sent" && at < Date.now() - MEMORY,
+  );
+  if (old.length) await discard(...old.map(({ key }) => key));
 };
 
 const sendAll = async () => {

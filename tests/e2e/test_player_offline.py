@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.conftest import PATIENCE, PHONE
+from tests.e2e.phone import OWNER, kept
 from tests.e2e.trainer import Trainer
 
 pytestmark = pytest.mark.e2e
@@ -72,7 +73,12 @@ def test_a_session_is_followed_to_its_end_in_a_tunnel(trainer: Trainer, cable: C
     trainer.finish()
     expect(trainer.page.get_by_role("heading", name="Session done")).to_be_visible()
     expect(trainer.page.get_by_text(f"{total} of {total} sets")).to_be_visible()
+    strip = trainer.page.locator("offline-strip")
+    waiting = kept(trainer.page, trainer.page.evaluate(OWNER)).count("waiting")
+    expect(strip).to_contain_text(f"{waiting} taps are kept here")
     cable.set("up")
+    trainer.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(strip).to_contain_text("All sent.")
 
     workout = synced(trainer.page, total)
     assert workout["finished_at"] is not None
