@@ -1,7 +1,7 @@
 """People. A runner is a guest until she chooses a name and a password; her row stays the same."""
 
 import uuid
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,9 @@ from django.utils.crypto import salted_hmac
 
 from runners.days import learner_day
 from runners.patience import WAIT
+
+# In which the second tap on a Start, or its repeat by a slow network, is the same guest.
+SAME_TAP = timedelta(minutes=1)
 
 
 class RunnerManager(UserManager["Runner"]):
@@ -72,19 +75,21 @@ class Runner(AbstractUser):
         """A runner without a name: a row, no password, the zone of her phone.
 
         `of` is the secret of her browser's forms: a Start that was tapped twice is one guest. It
-        changes when she is signed in, so the browser's next guest is another one.
+        changes when she is signed in, so the browser's next guest is another one. Whoever saw
+        that secret before must not come in by it later: it is good for a minute.
         """
         name = salted_hmac("runners.guest", of).hexdigest() if of else uuid.uuid4().hex
+        at = at or timezone.now()
         guest, _ = cls.objects.get_or_create(
             username=f"guest-{name}",
             defaults={
                 "password": make_password(None),
                 "is_guest": True,
                 "tz": tz,
-                "date_joined": at or timezone.now(),
+                "date_joined": at,
             },
         )
-        return guest
+        return guest if at - guest.date_joined < SAME_TAP else cls.make_guest(tz=tz, at=at)
 
 
 class WrongPasswordQuerySet(models.QuerySet["WrongPassword"]):

@@ -6,10 +6,11 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from midstance.environment import secret
 from runners.forms import KeepForm
-from runners.models import Runner
+from runners.models import SAME_TAP, Runner
 from tests.factories import PASSWORD, RunnerFactory
 
 
@@ -20,6 +21,18 @@ def test_start_tapped_twice_makes_one_guest(content):
         tab.post(reverse("quiz:today"))
 
     assert Runner.objects.count() == 1
+
+
+def test_a_form_token_that_somebody_saw_earlier_opens_no_guest(content):
+    hers, others = Client(), Client()
+    for tab in (hers, others):
+        tab.cookies["csrftoken"] = "a" * 32
+    hers.post(reverse("quiz:today"))
+    Runner.objects.update(date_joined=timezone.now() - SAME_TAP)
+
+    others.post(reverse("quiz:today"))
+
+    assert hers.session["_auth_user_id"] != others.session["_auth_user_id"]
 
 
 def test_two_browsers_are_two_guests(content):
