@@ -12,7 +12,7 @@ from legs.pose import SIDES
 from legs.side_body import outline_points as side_points
 from workouts.contacts import Touch, solve
 from workouts.models import Exercise
-from workouts.poses import LIMITS, TIMES, poses, written
+from workouts.poses import LIMITS, TIMES, poses, touching, written
 
 # Skin and mats give: how far a body may press into what it lies on, in 1/1000 of its height.
 SOFT = 12
@@ -98,6 +98,16 @@ def test_what_it_is_for_is_lit_and_end_is_not_start(slug):
 
     assert all(lit)
     assert start.split("</title>")[1] != end.split("</title>")[1]
+
+
+def test_toes_are_lifted_from_a_foot_that_stays_down():
+    start, end = (
+        [y for x, y in touching(position("toe-yoga", time).pose, "near.toes")] for time in TIMES
+    )
+
+    assert max(start) == pytest.approx(0, abs=1)
+    assert min(start) - min(end) > 5
+    assert max(y for _, y in touching(position("toe-yoga", "end").pose, "near.heel")) > -5
 
 
 @pytest.mark.usefixtures("content")
