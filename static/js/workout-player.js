@@ -261,7 +261,7 @@ class WorkoutPlayer extends HTMLElement {
   #cutShort() {
     this.#cut = this.#stand.at(-1)?.key ?? "";
     this.#show();
-    this.#slot("main").focus();
+    this.#slot("main").focus({ preventScroll: true });
   }
 
   #explain() {

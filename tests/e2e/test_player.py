@@ -223,6 +223,20 @@ def test_every_control_of_the_player_fits_a_thumb(page: Page, trainer: Trainer) 
     assert controls.evaluate_all(TOO_SMALL) == []
 
 
+@pytest.mark.parametrize("height", [568, 667, 844])
+def test_what_is_tapped_at_each_set_is_in_sight_at_once(
+    page: Page, trainer: Trainer, height: int
+) -> None:
+    page.set_viewport_size({"width": 320 if height < 600 else 375, "height": height})
+    begin(trainer)
+
+    either = trainer.done.or_(page.locator("[data-slot=over]")).filter(visible=True)
+    for _ in range(3):
+        expect(either).to_be_in_viewport(ratio=1)
+        trainer.tap(either)
+        page.evaluate("scrollTo(0, 0)")
+
+
 def test_it_fits_a_small_phone_and_large_text(page: Page, trainer: Trainer) -> None:
     begin(trainer)
     page.set_viewport_size({"width": 320, "height": 568})
