@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,6 +32,7 @@ from workouts.models.sets import MOST_KG
 
 MOST_SETS = 200
 FAST_CLOCK = timedelta(minutes=5)
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class EffortSerializer(serializers.ModelSerializer[Effort]):
@@ -132,7 +133,7 @@ class ReportSerializer(serializers.Serializer[Report]):
     at = serializers.DateTimeField()
 
     def validate_at(self, at: datetime) -> datetime:
-        return not_ahead(at)
+        return believable(at)
 
 
 @extend_schema_field(str)
@@ -143,6 +144,12 @@ class OpenSessionField(serializers.SlugRelatedField[Session]):
         runner = self.context["request"].user
         asking = runner if isinstance(runner, Runner) else None
         return Session.objects.open_to(asking).select_related("plan")
+
+    def to_internal_value(self, data: Any) -> Session:
+        if "\0" in str(data):  # at which PostgreSQL would stumble
+            self.fail("does_not_exist", slug_name=self.slug_field, value="")
+        found: Session = super().to_internal_value(data)
+        return found
 
 
 class WholeWorkoutSerializer(serializers.Serializer[Workout]):
@@ -160,10 +167,10 @@ class WholeWorkoutSerializer(serializers.Serializer[Workout]):
         return sets
 
     def validate_started_at(self, at: datetime) -> datetime:
-        return not_ahead(at)
+        return believable(at)
 
     def validate_finished_at(self, at: datetime) -> datetime:
-        return not_ahead(at)
+        return believable(at)
 
     def create(self, validated_data: dict[str, Any]) -> Workout:
         reports = [Report(**each) for each in validated_data["sets"]]
@@ -183,8 +190,10 @@ class WholeWorkoutSerializer(serializers.Serializer[Workout]):
         return dict(WorkoutSerializer(instance).data)
 
 
-def not_ahead(at: datetime) -> datetime:
-    """A phone's clock may be a little fast; nothing happened tomorrow."""
+def believable(at: datetime) -> datetime:
+    """A phone's clock may be a little fast; nothing happened tomorrow, nor in the year 1."""
+    if at < EARLIEST:
+        raise serializers.ValidationError("This is too long ago.")
     if at > timezone.now() + FAST_CLOCK:
         raise serializers.ValidationError("This is in the future.")
     return at

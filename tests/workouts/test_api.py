@@ -1,5 +1,6 @@
 """Exercises and plans for anyone, workouts for the one who did them."""
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -166,3 +167,31 @@ def test_a_stranger_cannot_send_into_my_workout(stranger_phone, runner):
 
 def test_the_schema_knows_both_ways(visitor):
     assert visitor.get("/api/v1/schema/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"session": "\0"},
+        {"session": {"slug": ["\0"]}},
+        {"started_at": "0001-01-01T00:00:00Z"},
+        {"started_at": "0001-01-01T00:00:00+14:00"},
+        {"sets": [{"key": str(uuid4()), "step": 0, "at": "0001-01-01T00:00:00Z"}]},
+    ],
+)
+def test_a_session_of_rubbish_is_refused_in_words(phone, odd):
+    answer = send(phone, whole(sets=0) | odd)
+
+    assert answer.status_code == 400
+    assert list(answer.json()) == list(odd)
+    assert not Workout.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "body", ["[" * 100_000, json.dumps(whole(sets=1) | {"padding": "x" * 3_000_000})]
+)
+def test_a_body_too_deep_or_too_large_is_refused(phone, body):
+    answer = phone.post(WORKOUTS, body, content_type="application/json")
+
+    assert answer.status_code == 400
+    assert not Workout.objects.exists()
