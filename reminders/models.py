@@ -59,14 +59,19 @@ class Reminder(models.Model):
         """Remind at this hour from now on."""
         self.hour = hour
         self.next_at = next_moment(at or timezone.now(), hour, self.runner.zone)
-        self.save()
+        self._keep()
 
     @transaction.atomic
     def stop(self) -> None:
         """No reminder any more, and no browser kept to send one to."""
         self.next_at = None
-        self.save()
+        self._keep()
         Browser.objects.filter(runner=self.runner).delete()
+
+    def _keep(self) -> None:
+        """Her one row, though two taps at once both found none."""
+        said = {"hour": self.hour, "next_at": self.next_at}
+        Reminder.objects.update_or_create(runner=self.runner, defaults=said)
 
     def pass_on(self, *, at: datetime) -> bool:
         """Wait for the next day; whether it was us, of several workers, and still in time."""

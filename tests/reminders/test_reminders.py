@@ -279,3 +279,10 @@ def test_looking_whose_hour_it_is_not_costs_one_question(runners, django_assert_
 
     with django_assert_num_queries(1):
         remind_whose_hour_it_is.call()
+
+
+def test_a_no_that_is_tapped_twice_is_one_no(runner):
+    for reminder in [Reminder.objects.of(runner), Reminder.objects.of(runner)]:
+        reminder.stop()
+
+    assert not Reminder.objects.get().is_on
