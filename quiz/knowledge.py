@@ -203,6 +203,11 @@ class Knowledge:
     def stride(self) -> list[Phase]:
         return sorted(self.phases.values(), key=lambda phase: phase.order)
 
+    @property
+    def strip(self) -> list[list[str | float]]:
+        """Its phases as a strip draws them (`quiz.strip.Span`), fit to be kept as JSON."""
+        return [[each.slug, each.start, each.end, each.part] for each in self.stride]
+
     def phase_at(self, percent: float) -> Phase:
         return next(p for p in self.stride if p.start <= percent % 100 < p.end)
 

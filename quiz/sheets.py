@@ -17,6 +17,7 @@ from typing import Any
 from django.core import signing
 
 from quiz.questions import Form
+from quiz.strip import Mark
 
 SALT = "quiz.sheet"
 TOLD = {"text", "right", "why"}
@@ -77,6 +78,10 @@ class Sheet:
     @property
     def marks(self) -> dict[str, str]:
         return marks(self.form, self.shown)
+
+    @property
+    def on_strip(self) -> dict[str, Mark]:
+        return on_strip(self.form, self.shown)
 
     @property
     def found(self) -> str:
@@ -142,6 +147,20 @@ def marks(form: str, shown: Sequence[Mapping[str, Any]]) -> dict[str, str]:
         return {}
     letters = {each.get("about"): chr(ord("A") + n) for n, each in enumerate(shown)}
     return {slug: letter for slug, letter in letters.items() if slug}
+
+
+def on_strip(
+    form: str, shown: Sequence[Mapping[str, Any]], picked: Sequence[int] | None = None
+) -> dict[str, Mark]:
+    """What stands on each phase of the strip: its letter, or once answered how it went."""
+    if form != Form.WHICH_PHASE:
+        return {}
+    signs = [Mark(chr(ord("A") + n)) for n in range(len(shown))]
+    for place in picked or ():
+        signs[place] = Mark("✗", "wrong")
+    if picked is not None:
+        signs = [Mark("✓", "right") if o["right"] else s for o, s in zip(shown, signs, strict=True)]
+    return {each.get("about", ""): sign for each, sign in zip(shown, signs, strict=True)}
 
 
 def found(form: str, shown: Sequence[Mapping[str, Any]]) -> str:

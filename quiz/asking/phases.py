@@ -17,10 +17,13 @@ def named(known: Knowledge) -> Iterator[Fact]:
         draft.choose(
             "figure",
             "Which phase of the stride is this?",
-            Option(phase.name, ("happens", phase.slug, phase.slug)),
-            (Option(p.name, ("happens", p.slug, phase.slug), why=_why(p)) for p in known.stride),
+            Option(phase.name, ("happens", phase.slug, phase.slug), about=phase.slug),
+            (
+                Option(p.name, ("happens", p.slug, phase.slug), why=_why(p), about=p.slug)
+                for p in known.stride
+            ),
             Form.WHICH_PHASE,
-            figure={"at": phase.middle, "lit": []},
+            figure={"at": phase.middle, "lit": [], "strip": known.strip},
             **seen,
         )
         draft.choose(

@@ -28,13 +28,13 @@ def peaking(known: Knowledge) -> Iterator[Fact]:
         draft.choose(
             "when",
             f"When in the stride does {muscle.called} work hardest?",
-            Option(phase.name, ("peaks", muscle.slug, phase.slug)),
+            Option(phase.name, ("peaks", muscle.slug, phase.slug), about=phase.slug),
             (
-                Option(p.name, ("peaks", muscle.slug, p.slug), why=_level(muscle, p))
+                Option(p.name, ("peaks", muscle.slug, p.slug), why=_level(muscle, p), about=p.slug)
                 for p in known.stride
             ),
             Form.WHICH_PHASE,
-            figure=on_the_map(muscle),
+            figure={**on_the_map(muscle), "strip": known.strip},
             stride=stride,
         )
         draft.choose(

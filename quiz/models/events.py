@@ -19,6 +19,7 @@ from quiz.models.content import Question
 from quiz.models.fit import parameters_of
 from quiz.models.memory import Card
 from quiz.questions import Form
+from quiz.strip import Mark
 from runners.models import Runner
 
 if TYPE_CHECKING:
@@ -182,6 +183,10 @@ class Review(models.Model):
     @property
     def marks(self) -> dict[str, str]:
         return sheets.marks(self.form, self.shown)
+
+    @property
+    def on_strip(self) -> dict[str, Mark]:
+        return sheets.on_strip(self.form, self.shown, self.picked)
 
     @property
     def found(self) -> str:
