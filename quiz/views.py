@@ -87,7 +87,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
         return _ask(request, item.quiz.progress(), item, form)
-    return redirect(item.answer(**form.cleaned_data))
+    return redirect(item.answer(**form.cleaned_data) or "quiz:today")
 
 
 @require_safe

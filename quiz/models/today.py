@@ -283,12 +283,13 @@ class QuizItem(models.Model):
         sure: bool = True,
         milliseconds: int | None = None,
         at: datetime | None = None,
-    ) -> Review:
+    ) -> Review | None:
         """Record one answer, graded by the sheet that was shown, and fold its card.
 
         The same key again gives the first answer, and so does an item that is done already (a
         second phone, the Back button): what was answered stands. The later one is kept all the
-        same, and counts if an earlier miss turns up that it belongs to.
+        same, and counts if an earlier miss turns up that it belongs to. None where this very answer
+        was taken back since.
         """
         from quiz.models.events import Review
 
@@ -322,11 +323,11 @@ class QuizItem(models.Model):
         so_far = mine[: mine.index(stored) + 1]
         return next(each for each in reversed(so_far) if each.counts)
 
-    def _known(self, card: Card, key: UUID) -> Review:
-        """The answer with this key: taken back since, which stands, or one to something else."""
+    def _known(self, card: Card, key: UUID) -> Review | None:
+        """The answer with this key: one to something else, or none, for it was taken back since."""
         if not card.reviews.exists():  # this was never asked
             card.delete()
-        return card.runner.reviews.get(key=key)
+        return card.runner.reviews.given().filter(key=key).first()
 
     def pass_on(self, card: Card) -> None:
         """Quizzes that were chosen ahead for the phone ask its fact on from where it stands now."""

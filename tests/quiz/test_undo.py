@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.models import Card, DailyQuiz, Doubt, Fact, QuizItem, Review, ReviewUndone
+from tests.quiz.answers import filled
 
 pytestmark = pytest.mark.usefixtures("content")
 STATE = ("stability", "difficulty", "last", "due", "reps", "lapses")
@@ -113,6 +114,18 @@ def test_an_answer_sent_again_after_its_undo_stays_taken_back(runner, quiz):
     item.answer(sheet, (0,), key=key)
 
     assert state(runner) == before
+
+
+def test_the_back_button_after_an_undo_leads_on_to_the_question(phone, runner, quiz):
+    item = quiz.items.first()
+    address, said = reverse("quiz:answer", args=[item.pk]), filled(item.ask(0)[1])
+    phone.post(address, said)
+    phone.post(reverse("quiz:undone", args=[said["key"]]), {"key": uuid4()})
+
+    page = phone.post(address, said, follow=True)
+
+    assert page.redirect_chain == [(reverse("quiz:today"), 302)]
+    assert page.context["item"] == item
 
 
 def test_the_finish_page_offers_to_undo_the_last_answer(phone, runner, quiz):
