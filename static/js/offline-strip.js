@@ -65,9 +65,10 @@ class OfflineStrip extends HTMLElement {
       this.#newer = registration.waiting;
       this.#show();
     };
-    registration.addEventListener("updatefound", () =>
-      registration.installing?.addEventListener("statechange", arrived),
-    );
+    const follow = () => registration.installing?.addEventListener("statechange", arrived);
+    registration.addEventListener("updatefound", follow);
+    // It may have been found before this page listened.
+    follow();
     if (registration.waiting) arrived();
   }
 
