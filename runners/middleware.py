@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from urllib.parse import unquote
-from zoneinfo import available_timezones
 
 from django.http import HttpRequest, HttpResponse
 
 from runners.models import Runner
+from runners.zones import zones
 
 View = Callable[[HttpRequest], HttpResponse]
-zones = cache(available_timezones)
 
 
 def zone_of(request: HttpRequest, unknown: str = "UTC") -> str:

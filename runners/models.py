@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from runners.days import learner_day
 from runners.patience import WAIT
+from runners.zones import known_zone
 
 # In which the second tap on a Start, or its repeat by a slow network, is the same guest.
 SAME_TAP = timedelta(minutes=1)
@@ -38,7 +39,12 @@ class Runner(AbstractUser):
         default=False, db_default=False, help_text="Has not chosen a name and password yet."
     )
     tz = models.CharField(
-        "time zone", max_length=64, default="UTC", db_default="UTC", help_text="An IANA zone name."
+        "time zone",
+        max_length=64,
+        default="UTC",
+        db_default="UTC",
+        validators=[known_zone],
+        help_text="An IANA zone name.",
     )
     day_start = models.TimeField(
         default=time(4),

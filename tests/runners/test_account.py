@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from quiz.models import DailyQuiz, Review
@@ -43,6 +44,15 @@ def test_an_unknown_zone_is_utc(visitor):
     visitor.post(reverse("quiz:today"))
 
     assert Runner.objects.get().tz == "UTC"
+
+
+def test_an_editor_can_give_nobody_a_zone_that_is_none(runner):
+    runner.tz = "Mars/Olympus_Mons"
+
+    with pytest.raises(ValidationError) as refused:
+        runner.full_clean()
+
+    assert list(refused.value.message_dict) == ["tz"]
 
 
 def test_a_guest_who_takes_a_name_keeps_everything(visitor, guest):
