@@ -17,6 +17,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from legs.editions import release
+from midstance import scripts
 from midstance.events import BROKEN, Outcome, Record
 from runners.guests import reader
 from runners.models import Runner
@@ -28,7 +29,7 @@ TRAVEL = timedelta(seconds=5)
 # What the pages name, and what those files name; the desk's own style stays at the desk.
 SHELL = (
     *("css/midstance.css", "fonts/figtree.woff2", "icons/midstance.svg"),
-    *("vendor/htmx/*.js", "js/*.js"),
+    "vendor/htmx/*.js",
 )
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,10 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; its bytes depend on the release alone."""
     folder = settings.BASE_DIR / "static"
     files = [file for pattern in SHELL for file in sorted(folder.glob(pattern))]
-    precached = [static(file.relative_to(folder).as_posix()) for file in files]
+    names = [file.relative_to(folder).as_posix() for file in files]
+    ours = {file.name: file.read_text() for file in sorted((folder / "js").glob("*.js"))}
+    names += [f"js/{name}" for name in ours if name not in scripts.parts(ours)]
+    precached = [static(name) for name in names]
     context = {"release": release(), "precached": precached}
     return render(request, "sw.js", context, content_type="text/javascript")
 

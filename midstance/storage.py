@@ -9,10 +9,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from midstance import scripts
+
 IMPORT = re.compile(r"""^@import "\./(?P<name>[\w-]+\.css)";\n""", re.MULTILINE)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# Lines of nothing but a comment; one inside a text of ours would be a line of that text.
-COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
+OUR_SCRIPT = re.compile(r"js/[\w-]+\.js$")
 INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
@@ -37,18 +38,18 @@ class ModuleManifestStorage(CompressedManifestStaticFilesStorage):
     )
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Any:
-        """What is ours is made small before it gets its name: one sheet, scripts without comments.
+        """What is ours is made small before it gets its name.
 
-        A sheet that imports its neighbours takes them in.
+        A sheet that imports its neighbours takes them in, a script those that nobody else imports.
         """
         for name, (storage, path) in list(paths.items()):
             folder = PurePosixPath(name).parent
             if folder.name == "css" and (imported := IMPORT.findall(text := read(storage, path))):
                 joined = [read(*paths[str(folder / each)]) for each in imported]
                 paths[name] = self._put(name, slim("".join([*joined, IMPORT.sub("", text)])))
-            elif folder.name == "js" and name.endswith(".js"):
-                # A third of their compressed size tells types to editors, and why to readers.
-                paths[name] = self._put(name, COMMENT_LINES.sub("", read(storage, path)))
+        ours = [name for name in paths if OUR_SCRIPT.match(name)]
+        for name, text in scripts.served({name[3:]: read(*paths[name]) for name in ours}).items():
+            paths[f"js/{name}"] = self._put(f"js/{name}", text)
         yield from super().post_process(paths, *args, **options)
 
     def _put(self, name: str, text: str) -> tuple[Any, str]:

@@ -64,22 +64,36 @@ def test_a_post_without_a_token_changes_nothing_and_says_so(runner):
     assert runner.__class__.objects.filter(pk=runner.pk).exists()
 
 
-def test_imports_between_our_modules_get_hashed_names(tmp_path: Path):
-    storage = ModuleManifestStorage(location=tmp_path, base_url="/static/")
-    storage.save("js/part.js", ContentFile(b"export const part = 1;\n"))
-    storage.save(
-        "js/whole.js", ContentFile(b'import { part } from "./part.js";\nimport "./part.js";\n')
+def served(folder: Path, **scripts: str) -> dict[str, str]:
+    """Scripts by their names, as they are served."""
+    storage = ModuleManifestStorage(location=folder, base_url="/static/")
+    for name, text in scripts.items():
+        storage.save(f"js/{name}.js", ContentFile(text.encode()))
+    names = [f"js/{name}.js" for name in scripts]
+    told = list(storage.post_process({name: (storage, name) for name in names}))
+    assert [error for *_, error in told if isinstance(error, Exception)] == []
+    return {
+        name: (folder / storage.hashed_files[f"js/{name}.js"])
+        .read_text()
+        .replace(Path(storage.hashed_files["js/shared.js"]).name, "shared.HASH.js")
+        for name in scripts
+    }
+
+
+def test_a_script_takes_in_the_part_that_only_it_imports_and_names_what_is_shared(tmp_path: Path):
+    texts = served(
+        tmp_path,
+        shared="export const one = 1;\nexport const two = 2;\n",
+        part='import { two } from "./shared.js";\nconst own = two;\nexport const part = own;\n',
+        whole='import { part } from "./part.js";\nimport { one } from "./shared.js";\n'
+        "const own = part + one;\n",
     )
-    paths = {name: (storage, name) for name in ("js/part.js", "js/whole.js")}
 
-    assert [
-        error for *_, error in storage.post_process(paths) if isinstance(error, Exception)
-    ] == []
-
-    part, whole = storage.hashed_files["js/part.js"], storage.hashed_files["js/whole.js"]
-    text = (tmp_path / whole).read_text()
-    assert text.count(f'"./{Path(part).name}"') == 2
-    assert '"./part.js"' not in text
+    assert texts["whole"] == (
+        'import { one, two } from "./shared.HASH.js";\n'
+        "const { part } = (() => {\nconst own = two;\nconst part = own;\nreturn { part };\n})();\n"
+        "const own = part + one;\n"
+    )
 
 
 def test_a_sheet_takes_in_the_sheets_that_it_imports(tmp_path: Path):
