@@ -39,6 +39,8 @@ class StrideExplorer extends HTMLElement {
     this.runner = new Runner(this.data.rig);
     this.#build();
     this.#listen();
+    // The scrubber may have been moved while the data was on its way.
+    this.#t = Number(this.range.value) / 100;
     this.#spoken = this.#phase().slug;
     this.paint();
   }
