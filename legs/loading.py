@@ -3,7 +3,8 @@
 A `Kind` says how one kind of entry becomes a row. Loading merges three ways, field by field:
 what the file said last time (`ContentRecord`), what it says now, and what the row holds. A field
 that still holds what the file said last time follows the file; any other stays as the editor left
-it. A row that an editor deleted is not made again. All or nothing: one bad entry refuses the load.
+it. A row that an editor deleted is not made again; one that the files hold no longer is retired, if
+no editor changed it. All or nothing: one bad entry refuses the load.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
-from legs.models import ContentRecord, Edition
+from legs.models import Content, ContentRecord, Edition
 
 Entry = Mapping[str, Any]
+# In a record: the files do not say this any more, so the row was hidden.
+GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ class Tally:
     updated: int = 0
     kept: int = 0
     unchanged: int = 0
+    retired: int = 0
 
 
 def load(kinds: Iterable[Kind]) -> dict[str, Tally]:
@@ -138,6 +142,7 @@ class _Loader:
             else:
                 seen[key] = file
                 self._load(file, key, entry)
+        self._retire(self.records.keys() - seen.keys())
         if self.kind.check_all:
             for key, name, message in self.kind.check_all(self.entries):
                 self._complain(seen.get(key, "?"), key, name, message)
@@ -148,6 +153,20 @@ class _Loader:
             update_fields=["loaded"],
         )
         return self.tally
+
+    def _retire(self, keys: Iterable[str]) -> None:
+        """Hide what the files hold no longer, unless an editor has made it her own."""
+        if self.kind.extends or not issubclass(self.kind.model, Content):
+            return
+        rows = self.kind.model._default_manager.filter(**{f"{self.kind.lookup}__in": [*keys]})
+        for row in rows.filter(retired_at=None):
+            record = self.records[str(attrgetter(self.kind.lookup.replace("__", "."))(row))]
+            told, mine = filled(self.kind, record.loaded), dump(self.kind, row)
+            if GONE not in record.loaded and all(self._same(name, mine, told) for name in told):
+                row.retire()
+                self.tally.retired += 1
+                record.loaded[GONE] = True
+                self.told.append(record)
 
     def _complain(self, file: str, entry: str, name: str, message: str) -> None:
         self.problems.append(Problem(file, entry, name, message))
@@ -186,6 +205,8 @@ class _Loader:
             self._apply(row, values)
             self.tally.added += 1
         elif record is not None and row is not None:
+            if GONE in record.loaded and isinstance(row, Content):
+                row.publish()
             mine, told = dump(self.kind, row), filled(self.kind, record.loaded)
             fresh = {
                 name: value

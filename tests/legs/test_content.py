@@ -119,6 +119,27 @@ def test_a_new_entry_is_added(folder):
     assert load(content.kinds(folder))["fact"].added == 1
 
 
+def test_an_entry_that_leaves_the_files_is_hidden_and_back_when_it_returns(folder):
+    kept = (folder / "facts.yaml").read_text()
+    change(folder, "facts.yaml", lambda facts: facts.remove(facts[-1]))
+
+    for retired in (1, 0):
+        assert load(content.kinds(folder))["fact"].retired == retired
+    assert [each.slug for each in models.KeyFact.objects.exclude(retired_at=None)] == ["F42"]
+
+    (folder / "facts.yaml").write_text(kept)
+    load(content.kinds(folder))
+    assert [each.slug for each in models.KeyFact.objects.exclude(retired_at=None)] == []
+
+
+def test_an_entry_that_leaves_the_files_stays_if_an_editor_made_it_hers(folder):
+    models.KeyFact.objects.filter(slug="F42").update(text="An editor's words.")
+    change(folder, "facts.yaml", lambda facts: facts.remove(facts[-1]))
+
+    assert load(content.kinds(folder))["fact"].retired == 0
+    assert models.KeyFact.objects.get(slug="F42").retired_at is None
+
+
 def spoil_group(muscle):
     muscle["group"] = "elbows"
 

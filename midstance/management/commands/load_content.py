@@ -21,8 +21,9 @@ class Command(BaseCommand):
             except ContentError as error:
                 raise CommandError(f"nothing was loaded:\n{error}") from error
             for name, tally in tallies.items():
-                if options["verbosity"] > 1 or tally.added or tally.updated:
+                if options["verbosity"] > 1 or tally.added or tally.updated or tally.retired:
                     self.stdout.write(
                         f"{name}: {tally.added} added, {tally.updated} updated, "
-                        f"{tally.kept} kept as edited, {tally.unchanged} unchanged"
+                        f"{tally.retired} retired, {tally.kept} kept as edited, "
+                        f"{tally.unchanged} unchanged"
                     )
