@@ -58,7 +58,11 @@ class Cable:
             threading.Thread(target=self._carry, args=(phone,), daemon=True).start()
 
     def _carry(self, phone: socket.socket) -> None:
-        server = socket.create_connection(self.target)
+        try:
+            server = socket.create_connection(self.target)
+        except OSError:  # The server is gone: for the phone, as with the cable down.
+            self._close(phone)
+            return
         self.open |= {phone, server}
         threading.Thread(target=self._pump, args=(server, phone, False), daemon=True).start()
         self._pump(phone, server, True)
