@@ -56,7 +56,6 @@ addEventListener("beforeinstallprompt", (offer) => {
 
 const EVERY = 30_000;
 const AGAIN = 300_000;
-const LATER = 8_000;
 const HOUR = 3_600_000;
 let packed = 0;
 let renewed = Date.now();
@@ -73,7 +72,7 @@ const exchange = async () => {
   active?.postMessage("pack");
 };
 
-/** The whole reference, once everything else is here; not over a link that she pays for. */
+/** The whole reference; not over a link that she pays for. */
 const shelve = async () => (await navigator.serviceWorker.ready).active?.postMessage("reference");
 
 /** What she carries has changed: a quiz begun or done, a session started. */
@@ -94,7 +93,7 @@ if ("serviceWorker" in navigator && "locks" in navigator) {
     // What it imports has hashed names: nothing to ask again.
     navigator.serviceWorker.register("/sw.js", { type: "module", updateViaCache: "imports" });
     exchange();
-    if (!(/** @type {any} */ (navigator).connection?.saveData)) setTimeout(shelve, LATER);
+    if (!(/** @type {any} */ (navigator).connection?.saveData)) shelve();
   });
   addEventListener("online", exchange);
   document.addEventListener("visibilitychange", () => document.hidden || exchange());

@@ -10,6 +10,8 @@ let files = STATIC;
 // How long a page may take before what the phone has is shown, and for how long we then do not ask.
 const PATIENCE = 4000;
 const QUIET = 30000;
+// How long after a page the reference is fetched, which is larger than all the rest.
+const LATER = 8000;
 // Refused in words that the person reads there and then: nothing waits to be sent again.
 const SEEN = [400, 404, 422];
 const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
@@ -37,7 +39,7 @@ export const start = (release, precached) => {
   worker.addEventListener("message", (/** @type {any} */ event) => {
     if (event.data === "take over") worker.skipWaiting();
     if (event.data === "pack") event.waitUntil(pack().catch(() => undefined));
-    if (event.data === "reference") event.waitUntil(reference().catch(() => undefined));
+    if (event.data === "reference") event.waitUntil(shelve());
   });
   worker.addEventListener("sync", (/** @type {any} */ event) => {
     if (event.tag === "outbox") event.waitUntil(send().then((ok) => ok || Promise.reject()));
@@ -317,6 +319,20 @@ const pack = async () => {
     const told = await fetch(path);
     if (told.ok) await pages.put(path, told);
   }
+};
+
+/** @type {Promise<void> | undefined} */
+let shelving;
+
+/** The reference, when the page has had its time: one wait, however many pages are opened in it. */
+const shelve = () => {
+  shelving ??= new Promise((later) => setTimeout(later, LATER))
+    .then(reference)
+    .catch(() => undefined)
+    .finally(() => {
+      shelving = undefined;
+    });
+  return shelving;
 };
 
 /** The reference, whole, once for each edition of it. */

@@ -7,7 +7,15 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.learner import Learner
-from tests.e2e.phone import answers_on_server, begin, carries, installed, shelved, synced
+from tests.e2e.phone import (
+    answers_on_server,
+    begin,
+    carries,
+    installed,
+    noted,
+    shelved,
+    synced,
+)
 from tests.e2e.trainer import Trainer
 
 pytestmark = pytest.mark.e2e
@@ -108,6 +116,15 @@ def test_a_doubt_in_a_tunnel_reaches_the_editor(page, cable):
     synced(page, 1)
 
     expect(page.locator("offline-strip")).to_be_hidden()
+
+
+def test_who_soon_opens_another_page_is_given_the_reference_all_the_same(page):
+    installed(page)
+    for _ in range(4):
+        page.wait_for_timeout(3000)
+        page.goto("/quiz/")
+
+    assert noted(page, "reference")
 
 
 def test_the_whole_reference_is_on_the_phone_after_one_visit(page, cable):
