@@ -129,7 +129,7 @@ def _moment(text: str) -> datetime | None:
 
 
 def _answer(runner: Runner, data: QueryDict, pk: int) -> Bound:
-    rows = QuizItem.objects.of(runner).select_related("quiz__runner__learner")
+    rows = QuizItem.objects.of(runner).select_related("quiz__runner")
     item = get_object_or_404(rows, pk=pk)
     return AnswerForm(item, data), item.answer
 

@@ -82,7 +82,7 @@ def _ask(
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     runner = owner(request)
-    items = QuizItem.objects.of(runner).select_related("quiz__runner__learner")
+    items = QuizItem.objects.of(runner).select_related("quiz__runner")
     item = get_object_or_404(items, pk=pk)
     form = AnswerForm(item, request.POST)
     if not form.is_valid():

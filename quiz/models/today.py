@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # As many as a runner can have, so that all of a backlog is weighed and a day still ends.
 REACH = 1000
+# What of an answer says whether and how it counts.
+COUNTED = ("key", "item", "right", "sure", "counts", "chance", "tz")
 # New facts to choose from, so that a day meets several subjects.
 FRESH = 60
 
@@ -170,11 +172,17 @@ class DailyQuiz(models.Model):
         self.save(update_fields=["answers", "tested", "right", "luck", "tz"])
 
     def reviews(self) -> list[Review]:
-        """All answers to its items in order, without the words that were shown; two queries."""
+        """All answers to its items in order, with what it takes to count them; two queries.
+
+        Every answer reads all of its day: so without the words shown, and without a join.
+        """
         from quiz.models.events import Review
 
-        rows = Review.objects.given().to(self).in_order().select_related("item")
-        return list(rows.defer("shown", "stem"))
+        items = {item.pk: item for item in self.items.order_by().only("is_new", "quiz")}
+        rows = list(Review.objects.given().filter(item__in=list(items)).in_order().only(*COUNTED))
+        for each in rows:
+            each.item = items[each.item_id or 0]
+        return rows
 
     def progress(self) -> Progress:
         """Its items, the answers to them, and what is next: two queries."""
@@ -294,9 +302,9 @@ class QuizItem(models.Model):
         from quiz.models.events import Review
 
         runner = self.quiz.runner
-        learner = Learner.of(runner)
         Card.objects.bulk_create([Card(runner=runner, fact_id=self.fact_id)], ignore_conflicts=True)
         card = Card.objects.taking_turns().get(runner=runner, fact_id=self.fact_id)
+        learner = Learner.of(card.runner)
         review = Review(
             runner=runner,
             key=key,
