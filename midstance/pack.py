@@ -28,6 +28,7 @@ from runners.models import Runner
 from workouts import schedule
 from workouts.models import Following, SetDone, Workout
 from workouts.models.starts import pictured
+from workouts.today import next_session
 
 
 def _etag(request: HttpRequest) -> str:
@@ -50,14 +51,22 @@ def _etag(request: HttpRequest) -> str:
 def pack(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
     fragments = Fragments(request)
+    kept = pages(runner)
     body: dict[str, Any] = {
         "user": key_of(request),
-        "pages": pages(runner),
+        "pages": kept,
+        "next": _next(runner, kept),
         "shell": render_to_string("midstance/carried.html", request=request),
         "greetings": GREETINGS,
         "quizzes": [_quiz(fragments, quiz) for quiz in quizzes(runner)] if runner else [],
     }
     return JsonResponse(body | {"outlines": fragments.outlines})
+
+
+def _next(runner: Runner | None, kept: list[str]) -> str:
+    """What the shortcut to today's session opens."""
+    session = next_session(runner, runner.today()) if runner else None
+    return session.url if session and session.url in kept else reverse("workouts:hub")
 
 
 def quizzes(runner: Runner) -> list[DailyQuiz]:

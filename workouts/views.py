@@ -8,7 +8,8 @@ from uuid import uuid4
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -53,10 +54,15 @@ def hub(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def next_up(request: HttpRequest) -> HttpResponse:
-    """The session under way or the next one: where a shortcut on the home screen leads."""
+    """The session under way or the next one, as the shortcut on the home screen opens it.
+
+    That page itself, for a shortcut that is answered with another address counts as broken.
+    """
     runner = reader(request)
     session = next_session(runner, runner.today()) if runner else None
-    return redirect(session.url if session else "workouts:hub")
+    page = resolve(session.url if session else reverse("workouts:hub"))
+    answer: HttpResponse = page.func(request, *page.args, **page.kwargs)
+    return answer
 
 
 def _visible(request: HttpRequest, rows: Any) -> Any:

@@ -23,7 +23,7 @@ const ANSWER = "00000000-0000-0000-0000-000000000000";
  * @property {number} until
  * @property {Record<string, Page[]>} left pages by how many questions are left
  * @typedef {{title: string, page: string}} Page
- * @typedef {{shell: string, quizzes: Carried[], pages: string[], outlines: string[],
+ * @typedef {{shell: string, quizzes: Carried[], pages: string[], next: string, outlines: string[],
  *   greetings: [number, string][], user: string}} Pack
  * @typedef {import("./outbox.js").Kept} Kept
  */

@@ -6,6 +6,8 @@ import { discard, later, note, noted, put, records, send, turn } from "./outbox.
 const worker = /** @type {any} */ (self);
 const STATIC = "midstance-static-";
 const NOTICE = "/offline/";
+// Today's session, by the shortcut on the home screen: the pack says which page that is.
+const NEXT = "/workouts/next/";
 let files = STATIC;
 // How long a page may take before what the phone has is shown, and for how long we then do not ask.
 const PATIENCE = 4000;
@@ -170,6 +172,7 @@ const page = async (event, url) => {
  * @param {Response} answer
  */
 const keeps = (url, answer) =>
+  url.pathname !== NEXT &&
   !url.pathname.startsWith("/quiz/today/") &&
   !url.pathname.startsWith("/quiz/reviews/") &&
   !answer.redirected &&
@@ -180,9 +183,10 @@ const keeps = (url, answer) =>
  * stands behind the "?".
  * @param {URL} url
  */
-const kept = async (url) => {
+const kept = async ({ pathname }) => {
   const pages = await pagesOf(await noted("user"));
-  const found = await pages.match(url.pathname, { ignoreSearch: true, ignoreVary: true });
+  const path = pathname === NEXT ? ((await carriedPack())?.found.next ?? NEXT) : pathname;
+  const found = await pages.match(path, { ignoreSearch: true, ignoreVary: true });
   return found && new Response(found.body, found);
 };
 

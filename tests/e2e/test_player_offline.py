@@ -109,6 +109,21 @@ def test_a_session_begins_in_a_tunnel_and_outlives_its_page(
     synced(again.page, 4)
 
 
+def test_the_shortcut_on_the_home_screen_opens_the_session_in_a_tunnel(
+    trainer: Trainer, cable: Cable
+) -> None:
+    ready(trainer)
+    packed(trainer.page)
+    cable.set("down")
+
+    trainer.page.goto("/workouts/next/")
+
+    trainer.start()
+    trainer.set()
+    cable.set("up")
+    synced(trainer.page, 1)
+
+
 def test_a_page_loaded_again_before_the_start_arrived_goes_on(
     trainer: Trainer, cable: Cable
 ) -> None:

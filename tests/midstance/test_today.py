@@ -6,9 +6,10 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 
 from quiz.models import DailyQuiz
-from tests.factories import QuizFactory
+from tests.factories import QuizFactory, WorkoutFactory
 from workouts.models import Following, Plan, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
@@ -116,13 +117,17 @@ def test_every_picture_and_shortcut_of_the_manifest_is_there(visitor):
 
     for picture in (*manifest["icons"], *manifest["screenshots"]):
         assert finders.find(picture["src"].removeprefix("/static/"))
-    for shortcut in manifest["shortcuts"]:
-        assert visitor.get(shortcut["url"], follow=True).status_code == 200
 
 
-def test_the_shortcut_leads_to_the_next_session(phone, runner, plan):
+def test_the_shortcut_opens_the_next_session_then_the_one_under_way(phone, runner, plan):
+    address = reverse("workouts:next")
+    assert "paused" in phone.get(address).context  # the page of all workouts
+
     follow(runner, plan)
+    first = plan.sessions.first()
+    assert phone.get(address).context["session"] == first
+    assert phone.get(reverse("pack")).json()["next"] == first.get_absolute_url()
 
-    answer = phone.get(reverse("workouts:next"))
-
-    assert answer["Location"] == plan.sessions.first().get_absolute_url()
+    running = WorkoutFactory(runner=runner, session=first, at=timezone.now())
+    assert phone.get(address).context["workout"] == running
+    assert phone.get(reverse("pack")).json()["next"] == running.get_absolute_url()
