@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from legs.editions import edition, reads_content
 from legs.figure import View
 from legs.models import Muscle, MuscleGroup, Phase
 from midstance.fragments import Fragments
+from midstance.middleware import reads_brotli
 
 
 @reads_content
@@ -24,7 +24,7 @@ def book(request: HttpRequest) -> HttpResponse:
     """Nobody's pages, so that one file serves everybody on this phone."""
     request.user = AnonymousUser()
     packed = _held(request)
-    if re.search(r"\bbr\b", request.headers.get("Accept-Encoding", "")):
+    if reads_brotli(request):
         response = HttpResponse(packed, content_type="application/json")
         response["Content-Encoding"] = "br"
     else:

@@ -1,10 +1,15 @@
 """What every response carries."""
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
+from secrets import randbelow
 
+import brotli
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -12,6 +17,7 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 NOBODY = "nobody"
+WORTH_PACKING = 200
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -24,6 +30,47 @@ def content_security_policy(get_response: View) -> View:
         return response
 
     return middleware
+
+
+def packed(get_response: View) -> View:
+    """Brotli for those who read it; `GZipMiddleware`, which is asked after us, for the others.
+
+    Level 5 takes half the time of gzip's 6, and a page with drawings is a quarter smaller. What is
+    the same for everybody, and so has an ETag, is packed once for all, a tenth smaller again. As
+    in Django's, a length at random hides how well a body packs (BREACH); here in a header.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        plain = not response.streaming and not response.has_header("Content-Encoding")
+        if plain and len(response.content) >= WORTH_PACKING and reads_brotli(request):
+            shared = response.has_header("ETag") and not request.GET
+            pack = packed_once if shared else packed_now
+            response.content = pack(response.content)
+            response["Content-Encoding"] = "br"
+            response["Content-Length"] = str(len(response.content))
+            response["X-Padding"] = "-" * (1 + randbelow(100))
+            patch_vary_headers(response, ["Accept-Encoding"])
+            if response.get("ETag", "").startswith('"'):
+                response["ETag"] = f"W/{response['ETag']}"
+        return response
+
+    return middleware
+
+
+def packed_now(body: bytes) -> bytes:
+    return brotli.compress(body, quality=5)
+
+
+@lru_cache(maxsize=128)
+def packed_once(body: bytes) -> bytes:
+    """Twenty times slower: for pages without a question in their address, of which there are few."""
+    return brotli.compress(body, quality=10)
+
+
+def reads_brotli(request: HttpRequest) -> bool:
+    coding = request.headers.get("Accept-Encoding", "")
+    return bool(re.search(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", coding))
 
 
 def no_nul(get_response: View) -> View:

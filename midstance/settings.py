@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Django pads each body at random against BREACH, and its CSRF tokens are masked anew each time.
     "django.middleware.gzip.GZipMiddleware",
+    "midstance.middleware.packed",
     "midstance.middleware.content_security_policy",
     "midstance.middleware.no_nul",
     "runners.sessions.Sessions",
@@ -113,6 +114,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

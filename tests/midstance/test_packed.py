@@ -1,0 +1,44 @@
+"""A page is sent small, to each browser in a coding that it reads."""
+
+from gzip import decompress
+
+import brotli
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.usefixtures("content")
+
+
+def asked(visitor, coding):
+    return visitor.get(reverse("legs:hub"), headers={"accept-encoding": coding})
+
+
+def test_brotli_for_who_reads_it_gzip_for_others_and_the_same_page_for_all(visitor):
+    plain, small, gzipped = (asked(visitor, coding) for coding in ("", "gzip, br", "gzip, br;q=0"))
+
+    assert brotli.decompress(small.content) == decompress(gzipped.content) == plain.content
+    assert [page.get("Content-Encoding") for page in (plain, small, gzipped)] == [
+        None,
+        "br",
+        "gzip",
+    ]
+    assert {page["Vary"] for page in (plain, small, gzipped)} == {"Accept-Encoding"}
+    assert int(small["Content-Length"]) == len(small.content) < 0.8 * len(gzipped.content)
+
+
+def test_a_packed_page_is_not_sent_twice(visitor):
+    etag = asked(visitor, "br")["ETag"]
+
+    again = visitor.get(
+        reverse("legs:hub"), headers={"accept-encoding": "br", "if-none-match": etag}
+    )
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_length_of_a_packed_page_tells_nothing_for_sure(visitor):
+    lengths = {len(asked(visitor, "br")["X-Padding"]) for _ in range(30)}
+
+    assert len(lengths) > 1
+    assert min(lengths) >= 1
+    assert max(lengths) <= 100
