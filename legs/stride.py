@@ -108,7 +108,7 @@ class Moment:
             estimated=self.data.estimated,
             labels=labels,
             chosen=chosen,
-            through=[chosen],
+            through=[chosen] if chosen else [],
         )
         return mark_safe(drawn + frame.glow(drawing))  # noqa: S308 -- our own paths, escaped words
 
