@@ -1,4 +1,4 @@
-"""Our scripts as they are served: without comments, each with the parts that only it uses.
+"""Our scripts as they are served: without comments and blanks, each with what only it uses.
 
 Written as one module a thing, asked for in one request a page: a part that a single script imports
 is put into it. A part that several import, as the outbox, stays a file of its own.
@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-# Lines of nothing but a comment; one inside a text of ours would be a line of that text.
-COMMENT_LINES = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
+from rjsmin import jsmin
+
 IMPORT = re.compile(
     r"""^import (?:\{(?P<names>[^}]*)\} from )?"\./(?P<part>[\w-]+\.js)";\n""", re.MULTILINE
 )
@@ -29,8 +29,7 @@ def parts(scripts: Mapping[str, str]) -> set[str]:
 def served(scripts: Mapping[str, str]) -> dict[str, str]:
     """Each script by its name, but those that are inside another."""
     inner = parts(scripts)
-    plain = {name: COMMENT_LINES.sub("", text) for name, text in scripts.items()}
-    return {name: _whole(name, plain, inner) for name in plain if name not in inner}
+    return {name: jsmin(_whole(name, scripts, inner)) for name in scripts if name not in inner}
 
 
 def _whole(name: str, scripts: Mapping[str, str], inner: set[str]) -> str:

@@ -90,9 +90,9 @@ def test_a_script_takes_in_the_part_that_only_it_imports_and_names_what_is_share
     )
 
     assert texts["whole"] == (
-        'import { one, two } from "./shared.HASH.js";\n'
-        "const { part } = (() => {\nconst own = two;\nconst part = own;\nreturn { part };\n})();\n"
-        "const own = part + one;\n"
+        'import{one,two}from "./shared.HASH.js";'
+        "const{part}=(()=>{const own=two;const part=own;return{part};})();"
+        "const own=part+one;"
     )
 
 
@@ -112,13 +112,13 @@ def test_a_sheet_takes_in_the_sheets_that_it_imports(tmp_path: Path):
     )
 
 
-def test_a_script_is_served_without_the_lines_that_only_comment(tmp_path: Path):
+def test_a_script_is_served_without_comments_and_blanks(tmp_path: Path):
     storage = ModuleManifestStorage(location=tmp_path, base_url="/static/")
     script = b"""// Why.
 /**
  * @param {string} at a path such as /a/*
  */
-export const to = (at) => `//${at}`; // stays
+export const to = (at) => `//${at}`; // goes
   /** @type {string} */
 to("/** in a text */");
 """
@@ -127,7 +127,7 @@ to("/** in a text */");
     list(storage.post_process({"js/to.js": (storage, "js/to.js")}))
 
     assert (tmp_path / storage.hashed_files["js/to.js"]).read_text() == (
-        'export const to = (at) => `//${at}`; // stays\nto("/** in a text */");\n'
+        'export const to=(at)=>`//${at}`;to("/** in a text */");'
     )
 
 
