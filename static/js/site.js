@@ -1,6 +1,7 @@
 // What every page needs: the server learns the phone's time zone, a swap moves the focus, each
 // request says whose page it is from, and the worker that serves without signal is started.
 
+import "./htmx-when-needed.js";
 import "./offline-strip.js";
 import { count, noted, owner, send } from "./outbox.js";
 
