@@ -106,6 +106,21 @@ def ahead(
     ]
 
 
+def over_at(
+    left: Collection[Step], sets: Sequence[Did], word: float | None, reopened: float
+) -> float | None:
+    """When a workout was over, or None while it goes on; `sets` are those that stand.
+
+    It is over when nothing is left. It is over by `word` too, the latest time at which a phone
+    said that this was all, unless something was taken back or swapped after it (`reopened`). Sets
+    done after that word still belong to it: it lasts to the last of them.
+    """
+    last = max((each.at for each in sets), default=0.0)
+    if sets and not left:
+        return last
+    return None if word is None or word < reopened else max(word, last)
+
+
 def turns(
     steps: Sequence[Step],
     number: int,

@@ -216,5 +216,6 @@ def events(workout: Workout) -> dict[str, Any]:
         ],
         "undone": [str(row.key) for row in workout.told if hasattr(row, "undone")],
         "swaps": [asdict(each.as_swap()) for each in workout.swapped],
-        "finished": workout.finished_at is not None,
+        "word": workout.said_over_at and workout.said_over_at.timestamp(),
+        "reopened": workout.reopened,
     }

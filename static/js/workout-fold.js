@@ -82,6 +82,16 @@ export const ahead = (steps, doses, sets, swaps = []) => {
 };
 
 /**
+ * Whether it is over: nothing is left, or the runner said so last and changed nothing after it.
+ * @param {Step[]} left
+ * @param {Did[]} sets those that stand
+ * @param {number | null} word when a phone last said that this was all
+ * @param {number} reopened when something was last taken back or swapped
+ */
+export const isOver = (left, sets, word, reopened) =>
+  (sets.length > 0 && left.length === 0) || (word !== null && word >= reopened);
+
+/**
  * The sets that are left of one planned set: none, one, or one for each side.
  * @param {Step[]} steps
  * @param {number} number

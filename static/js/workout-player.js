@@ -2,7 +2,7 @@
 // each tap through the outbox. It never waits for the network. docs/player.md tells the idea.
 
 import { keep, owner, records, send } from "./outbox.js";
-import { ahead, restAfter, standing, swapped } from "./workout-fold.js";
+import { ahead, isOver, restAfter, standing, swapped } from "./workout-fold.js";
 import { picture, remember } from "./workout-picture.js";
 import { clock, signal } from "./workout-signals.js";
 import { together, verbOf } from "./workout-told.js";
@@ -330,8 +330,10 @@ class WorkoutPlayer extends HTMLElement {
     const stand = this.#stand;
     const todo = this.#ahead(stand);
     const [step, upcoming] = todo;
-    this.toggleAttribute("data-finished", !step || this.#told.finished);
-    if (!step || this.#told.finished) return this.#finish(stand);
+    const { word, reopened } = this.#told;
+    const over = isOver(todo, stand, word, reopened);
+    this.toggleAttribute("data-finished", !step || over);
+    if (!step || over) return this.#finish(stand);
     this.#hide("finish", true);
     this.#place(stand, todo);
     this.#exercise(step);

@@ -4,7 +4,8 @@
  * @typedef {import("./workout-fold.js").Did} Did
  * @typedef {import("./workout-fold.js").Swap} Swap
  * @typedef {import("./outbox.js").Kept} Kept
- * @typedef {{keys: string[], sets: Did[], undone: string[], swaps: Swap[], finished: boolean}} Told
+ * @typedef {{keys: string[], sets: Did[], undone: string[], swaps: Swap[], word: number | null,
+ *   reopened: number}} Told `word` is when it was last said that this was all, in seconds
  */
 
 /**
@@ -47,22 +48,22 @@ const add = (told, verb, { key, at, fields }) => {
   const given = new Map(fields);
   const seconds = Date.parse(given.get("at") ?? "") / 1000 || at / 1000;
   const know = (/** @type {{key: string}[]} */ rows) => rows.some((each) => each.key === key);
-  if (verb === "finished") told.finished = true;
-  else if (verb === "undone") takeBack(told, given.get("of") ?? "");
+  if (verb === "finished") told.word = Math.max(seconds, told.word ?? 0);
+  else if (verb === "undone") takeBack(told, given.get("of") ?? "", seconds);
   else if (verb === "swaps" && !know(told.swaps)) told.swaps.push(swap(given, seconds, key));
   else if (verb === "sets" && !know(told.sets)) told.sets.push(did(given, seconds, key));
   else if (verb.startsWith("sets/") && !know(told.sets)) {
     const of = told.sets.find((each) => each.key === verb.slice(5));
     if (of) told.sets.push(correction(of, given, seconds, key));
   }
-  if (verb === "swaps") told.finished = false;
+  if (verb === "swaps") told.reopened = Math.max(seconds, told.reopened);
 };
 
-/** @param {Told} told @param {string} of */
-const takeBack = (told, of) => {
+/** @param {Told} told @param {string} of @param {number} at */
+const takeBack = (told, of, at) => {
   if (told.undone.includes(of)) return;
   told.undone.push(of);
-  told.finished = false;
+  told.reopened = Math.max(at, told.reopened);
 };
 
 /** @param {Map<string, string>} given @param {number} at @param {string} key @returns {Swap} */

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.fold import Did, Dose, Swap, ahead, rest_after, standing
+from workouts.fold import Did, Dose, Swap, ahead, over_at, rest_after, standing
 from workouts.steps import Step
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,12 +20,14 @@ TABLE = json.loads((ROOT / "tests/workouts/fold.json").read_text())
 STEPS = [Step(**step, number=n) for n, step in enumerate(TABLE["steps"])]
 DOSES = {slug: Dose(**dose) for slug, dose in TABLE["doses"].items()}
 SCRIPT = """
-import { ahead, restAfter, standing } from "%s/static/js/workout-fold.js";
+import { ahead, isOver, restAfter, standing } from "%s/static/js/workout-fold.js";
 const { steps, doses, cases } = JSON.parse(await new Response(process.stdin).text());
-const told = cases.map(({ sets, undone, swaps }) => {
+const told = cases.map(({ sets, undone, swaps, word, reopened }) => {
   const stand = standing(sets, undone);
   const last = stand.at(-1);
-  return { stand: stand.map((each) => each.key), ahead: ahead(steps, doses, stand, swaps),
+  const left = ahead(steps, doses, stand, swaps);
+  return { stand: stand.map((each) => each.key), ahead: left,
+    over: isOver(left, stand, word, reopened),
     rest: last ? restAfter(steps, last.step, last.side) : null };
 });
 console.log(JSON.stringify(told));
@@ -42,6 +44,8 @@ def case(example):
         "sets": [did(**each) for each in example["sets"]],
         "undone": example.get("undone", []),
         "swaps": [Swap(**each) for each in example.get("swaps", [])],
+        "word": example.get("word"),
+        "reopened": example.get("reopened", 0.0),
     }
 
 
@@ -49,9 +53,11 @@ def stands(case):
     """The server's answer, as the phone gives it."""
     stand = standing(case["sets"], case["undone"])
     last = stand[-1] if stand else None
+    left = ahead(STEPS, DOSES, stand, case["swaps"])
     return {
         "stand": [each.key for each in stand],
-        "ahead": [asdict(step) for step in ahead(STEPS, DOSES, stand, case["swaps"])],
+        "ahead": [asdict(step) for step in left],
+        "over": over_at(left, stand, case["word"], case["reopened"]) is not None,
         "rest": rest_after(STEPS, last.step, last.side) if last else None,
     }
 
@@ -65,6 +71,8 @@ def on_the_phone(cases):
                 "sets": [asdict(each) for each in case["sets"]],
                 "undone": case["undone"],
                 "swaps": [asdict(each) for each in case["swaps"]],
+                "word": case["word"],
+                "reopened": case["reopened"],
             }
             for case in cases
         ],
@@ -93,10 +101,11 @@ def test_example(example):
     )
     assert found["stand"] == example.get("stand", found["stand"])
     assert found["rest"] == example.get("rest", found["rest"])
+    assert found["over"] == example.get("over", found["over"])
 
 
 def test_every_example_claims_something():
-    assert all({"stand", "ahead", "rest"} & example.keys() for example in TABLE["examples"])
+    assert all({"stand", "ahead", "rest", "over"} & example.keys() for example in TABLE["examples"])
 
 
 def random_case(seed):
@@ -123,7 +132,10 @@ def random_case(seed):
             Swap(planned, dice.choice([planned, *DOSES]), float(dice.randrange(9)), f"s{n}")
         )
     undone = dice.sample([each.key for each in sets], k=min(len(sets), dice.randrange(4)))
-    return {"sets": sets, "undone": undone, "swaps": swaps}
+    word = dice.choice([None, float(dice.randrange(20))])
+    reopened = float(dice.randrange(20))
+    told = {"sets": sets, "undone": undone, "swaps": swaps}
+    return told | {"word": word, "reopened": reopened}
 
 
 @pytest.mark.skipif(NODE is None, reason="no node on this machine")
@@ -140,8 +152,8 @@ def test_the_order_of_arrival_changes_nothing(seed, dice):
     told = random_case(seed)
     before = stands(told)
 
-    for heap in told.values():
-        dice.shuffle(heap)
+    for heap in ("sets", "undone", "swaps"):
+        dice.shuffle(told[heap])
 
     assert stands(told) == before
 
@@ -150,6 +162,6 @@ def test_the_order_of_arrival_changes_nothing(seed, dice):
 def test_what_arrives_twice_changes_nothing(seed):
     told = random_case(seed)
 
-    twice = {name: [*heap, *heap] for name, heap in told.items()}
+    twice = {name: [*told[name], *told[name]] for name in ("sets", "undone", "swaps")}
 
-    assert stands(twice) == stands(told)
+    assert stands(told | twice) == stands(told)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import FollowingFactory, WorkoutFactory, done, session
-from workouts.models import Exercise, Prescription, SetDone, Workout
+from workouts.models import Exercise, Prescription, SetDone, SetUndone, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
 
@@ -212,7 +212,8 @@ def test_another_phone_is_told_all_that_was_said(phone, stranger_phone, under_wa
 
     assert [each["key"] for each in told["sets"]] == [str(one.key)]
     assert told["undone"] == [str(one.key)]
-    assert told["finished"] is False
+    assert told["word"] is None
+    assert told["reopened"] == SetUndone.objects.get().at.timestamp()
     assert stranger_phone.get(address).status_code == 404
 
 

@@ -1,5 +1,6 @@
 """A workout is a fold over its sets: the same one twice, late, undone or painful."""
 
+import random
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -236,3 +237,59 @@ def test_last_weeks_sets_and_other_runners_do_not_count(runner, stranger):
     done(WorkoutFactory(runner=stranger), 8)
 
     assert week_balance(runner, MONDAY) == []
+
+
+def late(minutes):
+    return NOON + timedelta(minutes=minutes)
+
+
+def test_of_two_phones_that_say_it_is_over_the_later_counts_whichever_is_heard_first(runner):
+    row = WorkoutFactory(runner=runner)
+    done(row, 3, at=NOON)
+    other = Workout.objects.get(pk=row.pk)
+
+    row.finish(at=late(9))
+    other.finish(at=late(4))
+
+    assert Workout.objects.get().finished_at == late(9)
+
+
+def test_sets_of_the_phone_that_went_on_are_kept_and_the_workout_lasts_to_the_last(runner):
+    row = WorkoutFactory(runner=runner)
+    done(row, 3, at=NOON)
+    other = Workout.objects.get(pk=row.pk)
+    row.finish(at=late(4))
+
+    other.do(3, key=uuid4(), at=late(7))
+
+    row = Workout.objects.get()
+    assert (row.sets_done, row.finished_at) == (4, late(7))
+
+
+def told_by_two_phones():
+    """One says it is over, goes on after all, and says so again; the other does two more sets."""
+    first, second = uuid4(), uuid4()
+    return [
+        lambda row: row.do(0, key=first, at=late(1)),
+        lambda row: row.finish(at=late(2)),
+        lambda row: row.undo(key=uuid4(), of=first, at=late(3)),
+        lambda row: row.do(0, key=second, at=late(4)),
+        lambda row: row.finish(at=late(5)),
+        lambda row: row.do(1, key=uuid4(), at=late(6)),
+        lambda row: row.swap("chair-squat", "bodyweight-squat", key=uuid4(), at=late(2)),
+    ]
+
+
+@pytest.mark.parametrize("heard", [(0, 2), (0, 1, 2), (0, 1, 2, 3, 5), (0, 1, 2, 3, 4, 5, 6)])
+@pytest.mark.parametrize("seed", range(6))
+def test_whether_it_is_over_does_not_hang_on_what_is_heard_first(runner, heard, seed):
+    ends = {(0, 2): None, (0, 1, 2): None, (0, 1, 2, 3, 5): None}
+    told = told_by_two_phones()
+    order = [n for n in heard if n]
+    random.Random(seed).shuffle(order)  # noqa: S311 -- not a secret
+    row = WorkoutFactory(runner=runner)
+
+    for n in (0, *order):  # what is taken back is known before
+        told[n](Workout.objects.get(pk=row.pk))
+
+    assert Workout.objects.get().finished_at == ends.get(heard, late(6))

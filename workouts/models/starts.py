@@ -167,9 +167,7 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     ) -> Workout:
         """A whole session that was done elsewhere, at once; sent twice it is there once."""
         workout = self._begin(runner, session, key, at)
-        workout.write(reports)
-        if finished_at is not None:
-            workout.finish(at=finished_at)
+        workout.write(reports, over=finished_at)
         return workout
 
     def _begin(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,13 +15,15 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from workouts.fold import Dose, ahead, as_dose, rest_after, standing, swapped, turns
+from workouts.fold import Dose, ahead, as_dose, over_at, rest_after, standing, swapped, turns
 from workouts.models.exercises import Exercise
 from workouts.models.following import Following
 from workouts.models.sessions import Session
 from workouts.models.sets import Report, SetDone, SetUndone, Swapped
 from workouts.models.starts import WorkoutQuerySet, doses_of, steps_of
 from workouts.steps import Step
+
+ENDS = ("said_over_at", "finished_at")
 
 
 class Workout(models.Model):
@@ -46,6 +48,10 @@ class Workout(models.Model):
     day = models.DateField()
     tz = models.CharField(max_length=64)
     started_at = models.DateTimeField()
+    said_over_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a phone said last that this was all."
+    )
+    # The fold over all that was told, kept in the row.
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = WorkoutQuerySet.as_manager()
@@ -162,8 +168,11 @@ class Workout(models.Model):
         (row,) = self.write([Report(key, step, **more)])
         return row
 
-    def write(self, reports: Iterable[Report]) -> list[SetDone]:
-        """Add what is new among these sets, in a few queries however many; the lock is held."""
+    def write(self, reports: Iterable[Report], over: datetime | None = None) -> list[SetDone]:
+        """Add what is new among these sets, in a few queries however many; the lock is held.
+
+        `over` is when the runner said that this was all, if she did.
+        """
         reports = list(reports)
         self._check(reports)
         known = self._known(each.key for each in reports)
@@ -174,12 +183,13 @@ class Workout(models.Model):
             if each.key not in known:
                 known[each.key] = self._row(each, exercises)
                 new.append(known[each.key])
-        self._add(new)
+        self._add(new, over)
         return [known[each.key] for each in reports]
 
     def _lock(self) -> None:
         """Two phones take turns; what was read before is read again."""
-        Workout.objects.select_for_update().get(pk=self.pk)
+        now = Workout.objects.select_for_update().only(*ENDS).get(pk=self.pk)
+        self.said_over_at, self.finished_at = now.said_over_at, now.finished_at
         self.__dict__.pop("told", None)
         self.__dict__.pop("swapped", None)
 
@@ -232,13 +242,12 @@ class Workout(models.Model):
         left = turns(self.plan_steps, report.step, self.doses, exercise, done)
         return left[0].side if left else self.plan_steps[report.step].side
 
-    def _add(self, rows: list[SetDone]) -> None:
+    def _add(self, rows: list[SetDone], over: datetime | None = None) -> None:
         """Store new reports with what stands since; the last set finishes the workout."""
         self.told = sorted([*self.told, *rows], key=lambda row: (row.done_at, row.step, row.side))
         self._fold(rows)
         SetDone.objects.bulk_create(rows)
-        if rows and not self.ahead:
-            self.finish(at=self.told[-1].done_at)
+        self._settle(over)
 
     def _fold(self, new: Iterable[SetDone] = ()) -> None:
         """Keep in the rows what stands; those not yet stored are stored by the caller."""
@@ -321,7 +330,7 @@ class Workout(models.Model):
             runner=self.runner, key=key, set_done=root, at=at or timezone.now()
         )
         self._fold()
-        self._reopen()
+        self._settle()
 
     @transaction.atomic
     def swap(self, exercise: str, to: str, *, key: UUID, at: datetime | None = None) -> None:
@@ -334,16 +343,27 @@ class Workout(models.Model):
         more = {"workout": self, "exercise": exercise, "to": to, "at": at}
         Swapped.objects.get_or_create(runner=self.runner, key=key, defaults=more)
         self.__dict__.pop("swapped", None)
-        if self.ahead:
-            self._reopen()
+        self._settle()
 
-    def _reopen(self) -> None:
-        if self.finished_at is not None:
-            self.finished_at = None
-            self.save(update_fields=["finished_at"])
-
+    @transaction.atomic
     def finish(self, *, at: datetime | None = None) -> None:
-        """Done, all of it or as much as it was; finishing twice keeps the first time."""
-        if self.finished_at is None:
-            self.finished_at = at or timezone.now()
-            self.save(update_fields=["finished_at"])
+        """That was all, whatever is left; of two phones that say so the later counts."""
+        self._lock()
+        self._settle(at or timezone.now())
+
+    @property
+    def reopened(self) -> float:
+        """When something was last taken back or swapped, in seconds; 0 if nothing was."""
+        undone = [row.undone.at for row in self.told if hasattr(row, "undone")]
+        return max((at.timestamp() for at in [*undone, *(s.at for s in self.swapped)]), default=0)
+
+    def _settle(self, word: datetime | None = None) -> None:
+        """Keep in the row whether it is over, and since when; `word` says that it is."""
+        said = max(filter(None, (word, self.said_over_at)), default=None)
+        sets = [row.as_did() for row in self.sets_standing]
+        spoken = said.timestamp() if said else None
+        over = over_at(self.ahead, sets, spoken, self.reopened)
+        at = None if over is None else datetime.fromtimestamp(over, UTC)
+        if (said, at) != (self.said_over_at, self.finished_at):
+            self.said_over_at, self.finished_at = said, at
+            self.save(update_fields=ENDS)
