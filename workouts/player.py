@@ -26,17 +26,25 @@ from workouts.today import next_session, week_balance, week_items
 from workouts.worked import lit, worked
 
 
-def _session(runner: Runner | None, pk: int) -> Session:
+def _session(runner: Runner | None, pk: int) -> Session | None:
     rows = Session.objects.open_to(runner).select_related("plan")
-    rows = rows.prefetch_related("prescriptions__exercise__credits__group")
-    return get_object_or_404(rows, pk=pk)
+    return rows.prefetch_related("prescriptions__exercise__credits__group").filter(pk=pk).first()
 
 
-def _running(runner: Runner | None, session: Session) -> Workout | None:
+def _left_of(runner: Runner | None, pk: int) -> HttpResponse:
+    """The session is gone; what she did of it is not."""
+    mine = Workout.objects.of(runner) if runner else Workout.objects.none()
+    row = mine.begun_from(pk).order_by("-started_at").first()
+    if row is None:
+        raise Http404
+    return redirect(row)
+
+
+def _running(runner: Runner | None, session: int) -> Workout | None:
     """The workout of this session that is under way."""
     if runner is None:
         return None
-    row = Workout.objects.of(runner).running().filter(session=session).first()
+    row = Workout.objects.of(runner).running().begun_from(session).first()
     if row is not None:
         row.runner = runner
     return row
@@ -47,12 +55,14 @@ def _running(runner: Runner | None, session: Session) -> Workout | None:
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     runner = reader(request)
     row = _session(runner, pk)
+    if row is None:
+        return _left_of(runner, pk)
     context = {
         "session": row,
         "prescriptions": row.prescriptions.all(),
         "equipment": sorted({e for p in row.prescriptions.all() for e in p.exercise.equipment}),
         "balance": pair_balances(each.as_item() for each in row.prescriptions.all()),
-        "running": _running(runner, row),
+        "running": _running(runner, pk),
     }
     return render(request, "workouts/session.html", context)
 
@@ -62,10 +72,12 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 def session_player(request: HttpRequest, pk: int) -> HttpResponse:
     """The player of a session not begun yet, whole, so that a phone can begin it offline."""
     runner = reader(request)
-    row = _session(runner, pk)
-    running = _running(runner, row)
+    running = _running(runner, pk)
     if running is not None:
         return _player(request, running)
+    row = _session(runner, pk)
+    if row is None:
+        return _left_of(runner, pk)
     holds = held(row, runner)
     key = Workout.objects.next_key(runner, row) if runner else uuid4()
     new = Workout(key=key, session=row, started_at=timezone.now(), **holds)

@@ -21,6 +21,6 @@ def opened(signed: str, session: int) -> dict[str, Any]:
     The session is named by its primary key: an editor may have deleted it since.
     """
     given: dict[str, Any] = signing.loads(signed, salt=SALT)
-    if given.pop("session", None) != session:
+    if given.get("session") != session:
         raise signing.BadSignature("of another session")
     return given

@@ -379,10 +379,12 @@ class WorkoutPlayer extends HTMLElement {
     this.#say(`${step.name}. ${lineOf(step)}`);
     if (same) return;
     this.#picture(step.exercise);
-    /** @type {HTMLTemplateElement | null} */
-    const made = this.querySelector(`template[data-exercise="${step.exercise}"]`);
-    this.#write("cue", made?.dataset.cue ?? "");
-    if (made) this.#slot("how-text").replaceChildren(made.content.cloneNode(true));
+    const named = (/** @type {string} */ name) =>
+      /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-exercise="${name}"]`));
+    // An editor may have deleted it since; the session goes on with its name and its dose.
+    const made = named(step.exercise) ?? named("");
+    this.#write("cue", made.dataset.cue ?? "");
+    this.#slot("how-text").replaceChildren(made.content.cloneNode(true));
     /** @type {any} */ (window).htmx?.process(this.#slot("how-text"));
   }
 

@@ -352,3 +352,58 @@ def test_a_phone_takes_the_pictures_of_its_next_session_along(phone, runner):
 
     slugs = {each.exercise for each in session("calf-and-soleus-week-1-1").steps()}
     assert {reverse("workouts:picture", args=[slug]) for slug in slugs} <= set(kept)
+
+
+@pytest.mark.parametrize("name", ["session", "session-player"])
+def test_the_page_of_a_session_leads_on_to_its_workout_when_an_editor_deleted_it(
+    phone, stranger_phone, coach_desk, under_way, name
+):
+    address = reverse(f"workouts:{name}", args=[session().pk])
+    coach_desk.post(reverse("admin:workouts_session_delete", args=[session().pk]), {"post": "yes"})
+
+    page = phone.get(address, follow=True)
+
+    assert page.context["workout"] == under_way
+    assert page.context["screen"].step.number == 0
+    assert stranger_phone.get(address).status_code == 404
+
+
+def test_what_was_done_of_a_session_is_shown_at_its_page_when_an_editor_deleted_it(phone, one):
+    address = reverse("workouts:session-player", args=[session().pk])
+    session().delete()
+    one.workout.finish()
+
+    page = phone.get(address, follow=True)
+
+    assert "Session done" in page.content.decode()
+
+
+def test_two_phones_that_begin_a_session_which_is_gone_have_one_workout(phone, runner):
+    sheet = phone.get(reverse("workouts:session-player", args=[session().pk])).context["sheet"]
+    address = reverse("workouts:start", args=[session().pk])
+    session().delete()
+
+    for _ in range(2):
+        phone.post(address, {"key": uuid4(), "sheet": sheet})
+
+    assert Workout.objects.count() == 1
+
+
+def test_an_exercise_that_a_plan_holds_cannot_be_deleted_at_the_desk(coach_desk):
+    row = Exercise.objects.get(slug="bodyweight-squat")
+
+    coach_desk.post(reverse("admin:workouts_exercise_delete", args=[row.pk]), {"post": "yes"})
+
+    assert Exercise.objects.filter(pk=row.pk).exists()
+
+
+def test_an_exercise_that_an_editor_deleted_is_told_without_its_steps(phone, under_way):
+    Prescription.objects.filter(exercise__slug="bodyweight-squat").delete()
+    steps = Exercise.objects.get(slug="bodyweight-squat").instructions
+    Exercise.objects.get(slug="bodyweight-squat").delete()
+
+    page = phone.get(under_way.get_absolute_url()).content.decode()
+
+    assert ">Squat</h1>" in page
+    assert steps[0] not in page
+    assert "An editor took its description away." in page

@@ -119,6 +119,10 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         """By its own key, or by that of a phone which began the same session without knowing."""
         return self.filter(named(key))
 
+    def begun_from(self, session: int) -> WorkoutQuerySet:
+        """Those of a session by its primary key, whether an editor has deleted it since or not."""
+        return self.filter(session_number=session)
+
     def running(self) -> WorkoutQuerySet:
         """Begun, not finished, and of no plan that was left or begun again since."""
         still = Q(following=None) | Q(following__ended_at=None)
@@ -185,6 +189,8 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         if session is not None:
             of_it = Q(following=None) | Q(following=following)
             same |= Q(of_it, session=session, finished_at=None)
+        elif sheet:
+            same |= Q(session_number=sheet["session"], finished_at=None)
         begun = self.filter(same)
         workout = begun.of(runner).order_by(by_name_first).first()
         if workout is None:
@@ -212,6 +218,7 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
             key=key,
             following=following,
             session=session,
+            session_number=session.pk if session else sheet["session"],
             name=sheet["name"],
             plan_name=sheet["plan_name"],
             steps=sheet["steps"],

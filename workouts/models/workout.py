@@ -37,6 +37,8 @@ class Workout(models.Model):
     session = models.ForeignKey(
         Session, models.SET_NULL, null=True, blank=True, related_name="workouts"
     )
+    # The primary key of the session, by which phones know its page, though an editor deletes it.
+    session_number = models.PositiveBigIntegerField(null=True, editable=False)
     name = models.CharField(max_length=100)
     plan_name = models.CharField(max_length=100)
     steps = models.JSONField(help_text="What the session held when it was begun.")
