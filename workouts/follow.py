@@ -175,7 +175,8 @@ def move(request: HttpRequest, pk: int, session: int) -> HttpResponse:
         "workout": row.workouts.done().filter(session=of_plan).order_by("day").first(),
         "key": uuid4(),
     }
-    return render(request, "workouts/move.html", context, status=422 if posted else 200)
+    status = 422 if form.is_bound else 200
+    return render(request, "workouts/move.html", context, status=status)
 
 
 @require_POST

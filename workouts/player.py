@@ -186,7 +186,8 @@ def one_set(request: HttpRequest, key: UUID, set_key: UUID) -> HttpResponse:
     if told is None:
         raise Http404
     shown = {"amount": told.amount, "effort": told.effort, "weight": told.weight, "key": uuid4()}
-    form = EditForm(row, _about(told, request.POST) if request.POST else None, initial=shown)
+    posted = _about(told, request.POST) if request.method == "POST" else None
+    form = EditForm(row, posted, initial=shown)
     if form.is_valid():
         row.edit(**form.cleaned_data)
         return redirect(row)

@@ -169,6 +169,13 @@ def test_an_absurd_set_is_refused_and_says_why(phone, under_way, given, words):
     assert SetDone.objects.count() == 0
 
 
+def test_a_number_is_read_in_the_digits_of_her_own_script(phone, under_way):
+    done_at = reverse("workouts:set-done", args=[under_way.key])
+    phone.post(done_at, {"key": uuid4(), "step": 0, "amount": "\u0661\u0662"})
+
+    assert SetDone.objects.get().reps == 12
+
+
 def test_a_refused_set_keeps_its_key(phone, under_way):
     key = uuid4()
 
