@@ -18,29 +18,47 @@ def everything(runner: Runner) -> dict[str, Any]:
     """The runner and every row that points to her, as plain values; a query for each table."""
     (me,) = serializers.serialize("python", [runner])
     own = {name: value for name, value in me["fields"].items() if name not in PRIVATE}
-    return {"runner": own} | {
-        model._meta.label_lower: [
+    told = {
+        model: [
             {"id": each["pk"], **each["fields"]} for each in serializers.serialize("python", rows)
         ]
         for model, rows in _rows(runner)
     }
+    rows = {model._meta.label_lower: each for model, each in told.items()}
+    return {"runner": own, "names": _names(told)} | rows
+
+
+def _names(told: dict[type[Model], list[dict[str, Any]]]) -> dict[str, dict[int, str]]:
+    """What the numbers of content in these rows mean to somebody without our database."""
+    numbers: dict[type[Model], set[int]] = {}
+    for model, rows in told.items():
+        for field in model._meta.fields:
+            other = field.related_model
+            if rows and isinstance(other, type) and other not in told and hasattr(other, "slug"):
+                numbers.setdefault(other, set()).update(row[field.name] for row in rows)
+    return {
+        model._meta.label_lower: {
+            pk: slug for pk, slug in model._default_manager.values_list("pk", "slug") if pk in named
+        }
+        for model, named in numbers.items()
+    }
 
 
 def _rows(runner: Runner) -> list[tuple[type[Model], QuerySet[Any]]]:
-    """Rows of every model that points to a runner, and the parts of those rows.
+    """Rows of every model that points to a runner, their parts, and the parts of those.
 
-    A part has no key to its runner (an item of a day's quiz), so it is found through its owner.
+    A part has no key to its runner (a line of a session of her own plan), so it is found through
+    its owner.
     """
-    own = {model: name for model, name in _links(Runner) if model is not LogEntry}
-    parts = {
-        part: f"{link}__{name}"
-        for model, name in own.items()
-        for part, link in _links(model)
-        if part not in own
-    }
+    found = {model: name for model, name in _links(Runner) if model is not LogEntry}
+    owners = list(found)
+    for owner in owners:  # grows as it goes
+        for part, link in _links(owner):
+            if part not in found:
+                found[part] = f"{link}__{found[owner]}"
+                owners.append(part)
     return [
-        (model, model._default_manager.filter(**{name: runner}))
-        for model, name in (own | parts).items()
+        (model, model._default_manager.filter(**{name: runner})) for model, name in found.items()
     ]
 
 

@@ -13,8 +13,8 @@ from workouts import ics
 from workouts.models import Following, SetDone
 
 SETS = (
-    *("key", "workout__key", "workout__name", "day", "done_at", "exercise__slug"),
-    *("side", "reps", "seconds", "weight", "effort", "skipped"),
+    *("key", "workout__key", "workout__plan_name", "workout__name", "day", "done_at"),
+    *("exercise_slug", "exercise_name", "side", "reps", "seconds", "weight", "effort", "skipped"),
 )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from quiz.models import DailyQuiz, Review
 from runners.models import Runner
-from workouts.models import Session, Workout
+from workouts.models import Plan, Prescription, Session, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
 NEW = {
@@ -153,6 +153,20 @@ def test_the_export_has_the_items_of_a_quiz_and_the_sets_taken_back(phone, runne
 
     assert [each["id"] for each in told["quiz.quizitem"]] == [i.pk for i in quiz.items.all()]
     assert len(told["workouts.setundone"]) == 1
+
+
+def test_the_export_holds_every_line_of_a_plan_of_her_own_and_what_its_numbers_mean(phone, runner):
+    own = Plan.objects.copy(Plan.objects.published().first(), runner, key=uuid4())
+    lines = Prescription.objects.filter(session__plan=own)
+
+    told = phone.get(reverse("runners:export")).json()
+
+    assert {each["id"] for each in told["workouts.prescription"]} == {each.pk for each in lines}
+    assert len(told["workouts.session"]) == own.sessions.count()
+    names = told["names"]["workouts.exercise"]
+    assert {names[str(each["exercise"])] for each in told["workouts.prescription"]} == {
+        each.exercise.slug for each in lines.select_related("exercise")
+    }
 
 
 def test_deleting_takes_everything_of_hers_and_nothing_else(phone, runner, stranger):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from tests.factories import FollowingFactory, WorkoutFactory, done
-from workouts.models import Following
+from workouts.models import Following, Workout
 
 pytestmark = pytest.mark.usefixtures("content")
 DAY = timedelta(days=1)
@@ -148,6 +148,32 @@ def test_every_set_can_be_taken_away_as_a_table_but_none_that_was_taken_back(pho
 
     (row,) = csv.DictReader(text.splitlines())
     assert (row["key"], row["effort"], row["skipped"]) == (str(one.key), "easy", "False")
+
+
+def test_a_set_in_the_table_says_of_what_it_was_though_an_editor_deleted_that(phone, runner):
+    training = WorkoutFactory(runner=runner)
+    (one,) = done(training)
+    gone = one.exercise
+    training.session.plan.sessions.all().delete()
+    gone.prescriptions.all().delete()
+    gone.delete()
+
+    text = b"".join(phone.get(reverse("workouts:sets-table")).streaming_content).decode()
+
+    (row,) = csv.DictReader(text.splitlines())
+    assert (row["exercise_slug"], row["exercise_name"]) == (one.exercise_slug, one.exercise_name)
+    assert row["workout plan_name"] == training.plan_name
+
+
+def test_a_plan_of_her_own_cannot_smuggle_a_formula_into_her_table(phone, runner):
+    training = WorkoutFactory(runner=runner)
+    Workout.objects.update(name='=HYPERLINK("http://x")', plan_name="+1")
+    done(training)
+
+    text = b"".join(phone.get(reverse("workouts:sets-table")).streaming_content).decode()
+
+    (row,) = csv.DictReader(text.splitlines())
+    assert (row["workout name"][0], row["workout plan_name"]) == ("'", "'+1")
 
 
 def test_a_corrected_set_is_one_row_as_corrected_and_none_when_it_is_taken_back(phone, runner):
