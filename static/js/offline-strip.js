@@ -124,10 +124,10 @@ class OfflineStrip extends HTMLElement {
 
   /** @param {number} since @param {number} waiting */
   #signal(since, waiting) {
-    const kept = taps(waiting);
+    const kept = waiting ? ` ${taps(waiting)}.` : "";
     if (since) {
       const clock = new Date(since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-      return [piece("p", `No signal since ${clock}.${waiting ? ` ${kept}.` : ""}`)];
+      return [piece("p", `No signal since ${clock}.${kept}`)];
     }
     return waiting ? [piece("p", `Sending ${waiting} …`)] : [];
   }

@@ -635,9 +635,8 @@ class WorkoutPlayer extends HTMLElement {
     if (was === word) return;
     if (was === "Rest" && this.#stand.at(-1)?.key !== this.#cut) {
       signal();
-      this.#say(
-        `Rest is over. ${target(step)}${step.hold_s === null ? ` ${repetitions(step)}` : ""}.`,
-      );
+      const times = step.hold_s === null ? ` ${repetitions(step)}` : "";
+      this.#say(`Rest is over. ${target(step)}${times}.`);
       this.#show();
     } else if (was === "Get ready" || word === "Let go, and tap Done") {
       signal();

@@ -131,6 +131,14 @@ to("/** in a text */");
     )
 
 
+def test_no_text_to_fill_in_lies_within_another():
+    """What takes the blanks out reads the inner one as code, and takes them out of it too."""
+    within = re.compile(r"`[^`]*\$\{[^}`]*`")
+
+    for path in Path(settings.STATICFILES_DIRS[0], "js").glob("*.js"):
+        assert within.findall(path.read_text()) == [], path.name
+
+
 def test_the_whole_style_is_asked_for_once():
     sheets = {path.name for path in Path(settings.STATICFILES_DIRS[0], "css").glob("*.css")}
     whole = Path(settings.STATICFILES_DIRS[0], "css", "midstance.css").read_text()
