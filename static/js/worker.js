@@ -271,7 +271,8 @@ const post = async (event, url) => {
   if (!record) return fetch(request);
   try {
     const answer = await reach(event, request);
-    if (answer.ok) await turn(record.key, "sent");
+    // She need not wait for that to be on the disk: lost, it is sent again and changes nothing.
+    if (answer.ok) event.waitUntil(turn(record.key, "sent"));
     else if (SEEN.includes(answer.status)) await discard(record.key);
     return answer;
   } catch {
