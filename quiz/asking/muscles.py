@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from math import dist
 from typing import Any
 
-from quiz.knowledge import BUTTOCK, Knowledge, Muscle
+from quiz.knowledge import BUTTOCK, Group, Knowledge, Muscle
 from quiz.questions import SHOWN, Draft, Fact, Form, Option, Saying, pick
 from quiz.wording import sentence
 
 # Two letters on a leg map touch when nearer; a leg is 650 high.
 APART = 55
+# Two names that begin with the same letters, so many, have one root: gluteus, gluteals.
+ROOT = 5
 
 
 def on_the_map(muscle: Muscle) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def _told_apart(one: Muscle, other: Muscle, view: str) -> bool:
 def grouped(known: Knowledge) -> Iterator[Fact]:
     for muscle in known.muscles.values():
         group = known.groups[muscle.group]
-        if len(group.members) < 2:
+        if len(group.members) < 2 or _says_its_group(muscle, group):
             continue
         draft = Draft(known, f"group:{muscle.slug}", f"{_belongs(known, muscle)}: {group.told}")
         draft.choose(
@@ -158,6 +160,11 @@ def grouped(known: Knowledge) -> Iterator[Fact]:
             ),
         )
         yield draft.fact("group", muscle=muscle.slug, group=muscle.group)
+
+
+def _says_its_group(muscle: Muscle, group: Group) -> bool:
+    """Adductor longus is one of the adductors: there is nothing to know."""
+    return muscle.name[:ROOT].casefold() == group.name[:ROOT].casefold()
 
 
 def _belongs(known: Knowledge, muscle: Muscle, group: str = "") -> str:

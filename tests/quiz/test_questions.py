@@ -204,6 +204,13 @@ def test_every_muscle_group_phase_pair_and_misconception_is_asked():
     assert Fact.objects.filter(kind="myth").count() == Misconception.objects.count()
 
 
+def test_a_group_is_not_asked_of_a_muscle_whose_name_says_it(known):
+    asked = set(Fact.objects.filter(kind="group").values_list("muscle__slug", flat=True))
+
+    assert asked & {"adductor-longus", "gluteus-medius", "fibularis-brevis"} == set()
+    assert asked >= {"gracilis", "soleus", "iliacus"}
+
+
 def test_a_figure_never_shows_the_answer():
     """A "which muscle" question may light a muscle only when naming the lit one is the question."""
     asking = Question.objects.filter(slug__endswith=":who")
