@@ -9,6 +9,9 @@ from quiz.knowledge import Group, Knowledge, Pair
 from quiz.questions import Draft, Fact, Form, Option, Saying, pick
 from quiz.wording import JOINTS, MOVEMENTS, SIDES, sentence
 
+# Of so many groups, those nearest to the joint, the wrong ones are taken.
+AMONG = 4
+
 
 def opposing(known: Knowledge) -> Iterator[Fact]:
     for pair in known.pairs.values():
@@ -22,14 +25,12 @@ def opposing(known: Knowledge) -> Iterator[Fact]:
         draft = Draft(known, f"pair:{pair.slug}", explanation)
         _against(draft, pair, joint, "forward", a, b)
         _against(draft, pair, joint, "back", b, a)
-        rival = pick(
-            draft.slug,
-            [
-                group
-                for group in known.groups.values()
-                if known.holds(("opposes", group.slug, a.slug, pair.joint)) is False
-            ],
-        )
+        false = [
+            group
+            for group in _nearest(known, pair.joint)
+            if known.holds(("opposes", group.slug, a.slug, pair.joint)) is False
+        ]
+        rival = pick(draft.slug, false[:AMONG])
         if rival:
             text = f"at the {joint}, the {rival.called} {rival.verb('work')} against the {a.called}"
             draft.true_or_false(
@@ -57,11 +58,25 @@ def _against(draft: Draft, pair: Pair, joint: str, wording: str, one: Group, oth
                 ("opposes", rival.slug, one.slug, pair.joint),
                 why=f"{rival.title}: {rival.told}",
             )
-            for rival in draft.known.groups.values()
+            for rival in _nearest(draft.known, pair.joint)
         ),
         Form.WHICH_OPPOSES,
+        among=AMONG,
         figure=_figure(draft.known, one),
     )
+
+
+def _nearest(known: Knowledge, joint: str) -> list[Group]:
+    """Those with most muscles at that joint first: nobody looks for the ankle in the buttock."""
+    at = {group.slug: _share(known, group, joint) for group in known.groups.values()}
+    return sorted(known.groups.values(), key=lambda group: (-at[group.slug], group.slug))
+
+
+def _share(known: Knowledge, group: Group, joint: str) -> float:
+    """How much of it acts at that joint, or at least reaches it."""
+    members = [known.muscles[slug] for slug in group.members if slug in known.muscles]
+    acting = sum(any(where == joint for where, _ in each.actions) for each in members)
+    return (acting + sum(each.reaches(joint) for each in members)) / max(1, len(members))
 
 
 def _does(group: Group, side: str) -> str:

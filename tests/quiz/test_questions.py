@@ -211,6 +211,16 @@ def test_a_group_is_not_asked_of_a_muscle_whose_name_says_it(known):
     assert asked >= {"gracilis", "soleus", "iliacus"}
 
 
+def test_a_pair_is_asked_among_groups_that_are_near_its_joint(known):
+    """Whoever knows only where they lie could leave out the buttock at the ankle."""
+    question = Question.objects.get(slug="pair:calf-shin:forward")
+
+    wrong = {option.text for option in question.options.all() if not option.right}
+
+    assert {"Fibularis muscles", "Deep calf and arch muscles"} <= wrong
+    assert "Gluteals" not in wrong
+
+
 def test_a_figure_never_shows_the_answer():
     """A "which muscle" question may light a muscle only when naming the lit one is the question."""
     asking = Question.objects.filter(slug__endswith=":who")
