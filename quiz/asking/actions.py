@@ -55,7 +55,7 @@ def _job(known: Knowledge, muscle: Muscle, job: Job) -> Fact:
         f"Which of these help to {doing}?",
         (
             Option(m.name, ("moves", m.slug, *job), why=_cannot(m, job), about=m.slug)
-            for m in (muscle, *_rivals(known, muscle, job))
+            for m in (muscle, *_foremost(_rivals(known, muscle, job), job))
         ),
     )
     if _true_and_why(draft, muscle, job, others):
@@ -121,6 +121,11 @@ def _rivals(known: Knowledge, muscle: Muscle, job: Job) -> list[Muscle]:
         known.muscles.values(),
         key=lambda rival: (not rival.reaches(job[0]), -len(here & set(rival.joints)), rival.slug),
     )
+
+
+def _foremost(muscles: list[Muscle], job: Job) -> list[Muscle]:
+    """Those whose main job it is before those that only help in some positions of the leg."""
+    return sorted(muscles, key=lambda muscle: muscle.actions.get(job) != "prime")
 
 
 def _cannot(muscle: Muscle, job: Job) -> str:

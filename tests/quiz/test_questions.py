@@ -221,6 +221,15 @@ def test_a_pair_is_asked_among_groups_that_are_near_its_joint(known):
     assert "Gluteals" not in wrong
 
 
+def test_those_whose_main_job_it_is_come_first_of_all_that_apply():
+    """Adductors help to bring the thigh forward only from behind: that is no first answer."""
+    question = Question.objects.get(slug="action:psoas-major:hip:flexion:who-all")
+
+    right = [option.text for option in question.options.all() if option.right]
+
+    assert right[:2] == ["Psoas major", "Iliacus"]
+
+
 def test_a_figure_never_shows_the_answer():
     """A "which muscle" question may light a muscle only when naming the lit one is the question."""
     asking = Question.objects.filter(slug__endswith=":who")
