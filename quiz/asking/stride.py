@@ -10,6 +10,9 @@ from quiz.knowledge import Knowledge, Muscle, Phase, Role
 from quiz.questions import Draft, Fact, Form, Option, Saying, dice, pick
 from quiz.wording import CONTRACTIONS, CONTRACTIONS_ONE, FIELD_TERMS, capital, inside
 
+# Of the fibres alone it is debated: those of the calf hardly lengthen while their tendon does.
+WHOLE = "muscle and tendon together"
+
 
 def peaking(known: Knowledge) -> Iterator[Fact]:
     """When a muscle works hardest; measured curves only."""
@@ -139,8 +142,8 @@ def _contraction(known: Knowledge, role: Role) -> Fact:
     }
     span = f"{phase.name}, {phase.start:.0f} to {phase.end:.0f} % of the stride"
     for wording, stem in (
-        ("doing", f"{span}: what {'are' if plural else 'is'} {name} doing?"),
-        ("how", f"How {'do' if plural else 'does'} {name} work in “{phase.name}”?"),
+        ("doing", f"{span}: what {'are' if plural else 'is'} {name} doing, {WHOLE}?"),
+        ("how", f"How {'do' if plural else 'does'} {name} work in “{phase.name}”, {WHOLE}?"),
     ):
         draft.choose(
             wording,
@@ -159,7 +162,8 @@ def _contraction(known: Knowledge, role: Role) -> Fact:
         "true-or-false",
         *(
             Saying(
-                f"in “{phase.name}” {name} {'are' if plural else 'is'} {inside(words[how])}",
+                f"in “{phase.name}” {name}, {WHOLE}, "
+                f"{'are' if plural else 'is'} {inside(words[how])}",
                 ("contracts", role.slug, how),
             )
             for how in (role.contraction, wrong or role.contraction)
