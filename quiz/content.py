@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from legs import models as legs
+from legs.content import read
 from legs.figure import View, spot_of, view_of
 from legs.figure import muscles as drawn_on
-from legs.loading import Children, Entry, Kind
+from legs.loading import Children, ContentError, Entry, Kind, Problem
 from quiz import asking, knowledge, questions
+from quiz.by_hand import PARTS_ASKED, PARTS_SAID, STATEMENT, ByHand
 from quiz.models import Fact, Option, Question
 from quiz.wording import place
 
 SOURCE = "quiz/asking"
+FOLDER = Path(__file__).parent / "content"
+BY_HAND = "asked.yaml"
 MEASURED = {"measured EMG", "mean of members"}
 
 
@@ -129,7 +134,26 @@ def known() -> knowledge.Knowledge:
             myth.slug: knowledge.Statement(myth.slug, myth.belief, _about(myth), myth.refutation)
             for myth in legs.Misconception.objects.published().prefetch_related("muscles", "groups")
         },
+        by_hand=_by_hand(),
     )
+
+
+@cache
+def _by_hand() -> ByHand:
+    """A file of ours, the same until the next release."""
+    entries = read(FOLDER / BY_HAND)
+    if problems := list(missing(entries)):
+        raise ContentError(problems)
+    return ByHand.read(entries)
+
+
+def missing(entries: Mapping[str, Any]) -> Iterator[Problem]:
+    """Each part that a question written by hand should have and has not."""
+    for fact, wordings in entries.items():
+        for name, each in wordings.items():
+            for part in PARTS_SAID if name == STATEMENT else PARTS_ASKED:
+                if part not in each:
+                    yield Problem(BY_HAND, f"{fact}:{name}", part, "is missing")
 
 
 def _muscles() -> dict[str, knowledge.Muscle]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from quiz.by_hand import ByHand
 from quiz.wording import (
     JOBS,
     OPPOSITES,
@@ -198,6 +199,7 @@ class Knowledge:
     pairs: Mapping[str, Pair]
     facts: Mapping[str, Statement]
     myths: Mapping[str, Statement]
+    by_hand: ByHand = field(default_factory=ByHand)
 
     @cached_property
     def stride(self) -> list[Phase]:
@@ -329,6 +331,14 @@ class Knowledge:
         """So many phases after the start of it all."""
         row = [each.slug for each in self.stride]
         return row[(row.index(start) + int(after)) % len(row)] == phase
+
+    def _holds_answers(self, fact: str, wording: str, text: str) -> bool | None:
+        """To a question written by hand."""
+        return self.by_hand.asked[fact][wording].holds(text)
+
+    def _holds_says(self, fact: str) -> bool:
+        """The statement written by hand."""
+        return self.by_hand.said[fact].so
 
     def _holds_fact(self, slug: str) -> bool | None:
         return None if self.facts[slug].confidence == "low" else True

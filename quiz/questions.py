@@ -115,15 +115,18 @@ class Draft:
         options = (replace(right, right=True), *sorted(pool, key=lambda option: option.text))
         self._ask(slug, form, stem, options, **more)
 
-    def choose_all(self, wording: str, stem: str, options: Iterable[Option], **more: Any) -> None:
+    def choose_all(
+        self, wording: str, stem: str, options: Iterable[Option], *, least: int = 1, **more: Any
+    ) -> None:
         """Some hold and some provably do not; what the content does not say is left out.
 
-        The first that holds is always shown, so it is the one that the fact is about.
+        The first that holds is always shown, so it is the one that the fact is about. With fewer
+        wrong ones than `least` it would be the same wrong one each time.
         """
         told = {option.text: option for option in options}.values()
         right = [replace(o, right=True, why="") for o in told if self.known.holds(o.claim) is True]
         wrong = [option for option in told if self.known.holds(option.claim) is False]
-        if not right or not wrong or len(right) + len(wrong) < SHOWN:
+        if not right or len(wrong) < least or len(right) + len(wrong) < SHOWN:
             return
         slug = f"{self.slug}:{wording}"
         pool = [*right[: MANY - 1], *wrong[:MANY]]
@@ -155,9 +158,7 @@ class Draft:
         question = Question(slug, form, stem, tuple(options), self.explanation, **more)
         self.questions.append(question)
 
-    def true_or_false(
-        self, wording: str, saying: Saying, *, asks: str = "True or false?", **more: Any
-    ) -> bool:
+    def true_or_false(self, wording: str, saying: Saying, **more: Any) -> bool:
         holds = self.known.holds(saying.claim)
         if holds is None:
             return False
@@ -166,7 +167,7 @@ class Draft:
             Option("True", saying.claim, holds, "" if holds else why),
             Option("False", ("not", *saying.claim), not holds, why if holds else ""),
         )
-        stem = f"{asks} {sentence(saying.text)}"
+        stem = f"True or false? {sentence(saying.text)}"
         self._ask(f"{self.slug}:{wording}", Form.TRUE_OR_FALSE, stem, options, **more)
         return True
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from quiz.asking import actions, muscles, pairs, phases, statements, stride
 from quiz.asking.order import teaching_order
 from quiz.knowledge import Knowledge
-from quiz.questions import Fact
+from quiz.questions import Draft, Fact, Option, Saying
 
 __all__ = ["facts", "teaching_order"]
 
@@ -27,4 +28,21 @@ MAKERS: tuple[Callable[[Knowledge], Iterator[Fact]], ...] = (
 
 def facts(known: Knowledge) -> list[Fact]:
     """Everything there is to ask, most basic kinds first."""
-    return [fact for make in MAKERS for fact in make(known) if fact.questions]
+    made = (_by_hand(known, fact) for make in MAKERS for fact in make(known))
+    return [fact for fact in made if fact.questions]
+
+
+def _by_hand(known: Knowledge, fact: Fact) -> Fact:
+    """With the questions that somebody wrote for it, which come first."""
+    draft = Draft(known, fact.slug, fact.statement)
+    for wording, each in known.by_hand.asked.get(fact.slug, {}).items():
+        claim = ("answers", fact.slug, wording)
+        draft.choose(
+            wording,
+            each.stem,
+            Option(each.answer, (*claim, each.answer)),
+            (Option(text, (*claim, text), why=why) for text, why in each.wrong.items()),
+        )
+    if said := known.by_hand.said.get(fact.slug):
+        draft.true_or_false("said", Saying(said.text, ("says", fact.slug), said.why))
+    return replace(fact, questions=(*draft.questions, *fact.questions))

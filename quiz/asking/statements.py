@@ -1,4 +1,8 @@
-"""Sentences: what is worth knowing, and what is often believed and is not so."""
+"""Sentences: what is worth knowing, and what is often believed and is not so.
+
+True or false is asked of them as they are, unless a statement was written by hand to be asked
+instead: told as they are all facts are true, and longer than the mix-ups, which are all false.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +15,8 @@ from quiz.knowledge import Job, Knowledge, Statement
 from quiz.questions import POOL, Draft, Fact, Option, Saying, dice
 from quiz.wording import JOBS, MOVEMENTS
 
-PICK = {
-    "pick": "Two of these are often heard and wrong. Which one is true?",
-    "pick-again": "Which of these is true? The other two are common mistakes.",
-}
-SPOT = {
-    "spot": "Two of these are true. Which one is a common mix-up?",
-    "spot-again": "Which of these is a common mix-up? The other two are true.",
-}
-AGAIN = "Is this true?"
+PICK = "Two of these are often heard and wrong. Which one is true?"
+SPOT = "Two of these are true. Which one is a common mix-up?"
 # Options are the nearest in length, so many of them; a statement that still stands out by more
 # than this factor is not asked among others, for its length would tell.
 ALIKE = POOL
@@ -33,10 +30,10 @@ def key_facts(known: Knowledge) -> Iterator[Fact]:
             continue
         draft = Draft(known, f"fact:{fact.slug}", fact.text)
         saying, figure = Saying(fact.text, ("fact", fact.slug)), _figure(known, fact)
-        draft.true_or_false("true", saying, **figure)
-        for wording, stem in PICK.items():
-            _among(draft, wording, stem, Saying(fact.brief, saying.claim), myths)
-        draft.true_or_false("true-again", saying, asks=AGAIN, **figure)
+        brief = Saying(fact.brief, saying.claim)
+        if draft.slug not in known.by_hand.said:
+            draft.true_or_false("true", brief, **figure)
+        _among(draft, "pick", PICK, brief, myths)
         yield draft.fact("fact", **_about(known, fact))
 
 
@@ -45,10 +42,9 @@ def mix_ups(known: Knowledge) -> Iterator[Fact]:
     for myth in known.myths.values():
         draft = Draft(known, f"myth:{myth.slug}", f"A common mix-up. {myth.truth}")
         saying, figure = Saying(myth.text, ("myth", myth.slug)), _figure(known, myth)
-        for wording, stem in SPOT.items():
-            _among(draft, wording, stem, Saying(myth.text, ("not", *saying.claim)), truths)
-        draft.true_or_false("false", saying, **figure)
-        draft.true_or_false("false-again", saying, asks=AGAIN, **figure)
+        _among(draft, "spot", SPOT, Saying(myth.text, ("not", *saying.claim)), truths)
+        if draft.slug not in known.by_hand.said:
+            draft.true_or_false("false", saying, **figure)
         yield draft.fact("myth", myth.truth, **_about(known, myth))
 
 

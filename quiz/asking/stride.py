@@ -7,7 +7,7 @@ from typing import Any
 
 from quiz.asking.muscles import on_the_map
 from quiz.knowledge import Knowledge, Muscle, Phase, Role
-from quiz.questions import Draft, Fact, Form, Option, Saying, dice, pick
+from quiz.questions import SHOWN, Draft, Fact, Form, Option, Saying, dice, pick
 from quiz.wording import CONTRACTIONS, CONTRACTIONS_ONE, FIELD_TERMS, capital, inside
 
 # Of the fibres alone it is debated: those of the calf hardly lengthen while their tendon does.
@@ -58,6 +58,7 @@ def peaking(known: Knowledge) -> Iterator[Fact]:
                 Option(m.name, ("busy", m.slug, phase.slug), why=_level(m, phase), about=m.slug)
                 for m in (muscle, *dice(draft.slug).sample(measured, len(measured)))
             ),
+            least=SHOWN - 1,
             figure={"at": phase.middle, "lit": []},
             stride=stride,
         )

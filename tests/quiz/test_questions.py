@@ -187,21 +187,43 @@ def test_true_or_false_falls_as_often_on_either_side():
     assert 0.4 < right["True"] / right.total() < 0.6
 
 
-def test_nineteen_facts_in_twenty_have_three_wordings_or_more():
-    counts = Counter(fact.questions.count() for fact in Fact.objects.all())
+def test_every_fact_has_three_wordings_or_more():
+    few = [fact.slug for fact in Fact.objects.all() if fact.questions.count() < 3]
 
-    assert counts[0] == 0
-    assert sum(counts[few] for few in (1, 2)) / counts.total() < 0.05
+    assert few == []
 
 
-def test_every_muscle_group_phase_pair_and_misconception_is_asked():
-    assert set(Muscle.objects.filter(quiz_facts=None)) == set()
-    assert set(Phase.objects.filter(quiz_facts=None)) == set()
-    assert set(MuscleGroup.objects.filter(quiz_facts=None)) == set(
-        MuscleGroup.objects.filter(slug="hip-extensors", quiz_facts=None)
+def test_no_two_wordings_of_a_fact_ask_the_same():
+    """Another stem, another figure, or the other options to choose from."""
+    told = Counter(
+        (row.fact_id, row.stem, str(row.figure), *sorted(o.text for o in row.options.all()))
+        for row in Question.objects.prefetch_related("options")
     )
-    assert Fact.objects.filter(kind="pair").count() == OpposingPair.objects.count()
-    assert Fact.objects.filter(kind="myth").count() == Misconception.objects.count()
+
+    assert [wording for wording, times in told.items() if times > 1] == []
+
+
+def test_what_is_written_by_hand_is_asked(known):
+    written = {f"{fact}:{name}" for fact, asked in known.by_hand.asked.items() for name in asked}
+    written |= {f"{fact}:said" for fact in known.by_hand.said}
+
+    assert len(written) > 100
+    assert written - set(Question.objects.values_list("slug", flat=True)) == set()
+
+
+def test_a_question_written_by_hand_that_lacks_a_part_is_named():
+    whole = {"ask": "Which way?", "answer": "Up", "wrong": {"Down": "No."}}
+    entries = {
+        "fact:F01": {"which": whole, "where": {"ask": "Where?", "wrong": {}}},
+        "fact:F02": {"when": {"ask": "When?"}, "statement": {"say": "It does.", "so": True}},
+    }
+
+    assert [str(each) for each in content.missing(entries)] == [
+        "asked.yaml: fact:F01:where: answer: is missing",
+        "asked.yaml: fact:F02:when: answer: is missing",
+        "asked.yaml: fact:F02:when: wrong: is missing",
+        "asked.yaml: fact:F02:statement: why: is missing",
+    ]
 
 
 def test_a_group_is_not_asked_of_a_muscle_whose_name_says_it(known):
@@ -230,6 +252,16 @@ def test_those_whose_main_job_it_is_come_first_of_all_that_apply():
     assert right[:2] == ["Psoas major", "Iliacus"]
 
 
+def test_every_muscle_group_phase_pair_and_misconception_is_asked():
+    assert set(Muscle.objects.filter(quiz_facts=None)) == set()
+    assert set(Phase.objects.filter(quiz_facts=None)) == set()
+    assert set(MuscleGroup.objects.filter(quiz_facts=None)) == set(
+        MuscleGroup.objects.filter(slug="hip-extensors", quiz_facts=None)
+    )
+    assert Fact.objects.filter(kind="pair").count() == OpposingPair.objects.count()
+    assert Fact.objects.filter(kind="myth").count() == Misconception.objects.count()
+
+
 def test_a_figure_never_shows_the_answer():
     """A "which muscle" question may light a muscle only when naming the lit one is the question."""
     asking = Question.objects.filter(slug__endswith=":who")
@@ -250,6 +282,22 @@ def test_length_does_not_tell_a_truth_from_a_mix_up(kind):
 
     assert told["longest"] / told["all"] < 0.5
     assert told["shortest"] / told["all"] < 0.5
+
+
+def test_length_does_not_tell_what_is_true_from_what_is_not():
+    """The best rule of the kind "so many letters or more are true" is right little more than half.
+
+    Told as they are, facts are long and mix-ups short: that rule was right of 76 in 77.
+    """
+    told = [
+        (len(row.stem), row.options.all()[0].right)
+        for row in Question.objects.filter(form=Form.TRUE_OR_FALSE).prefetch_related("options")
+        if row.slug.startswith(("fact:", "myth:"))
+    ]
+
+    rules = [sum((long >= least) is true for long, true in told) for least, _ in told]
+
+    assert max(rules) / len(told) < 0.65
 
 
 def test_no_question_of_ours_is_refused_by_what_an_editor_is_held_to(known):
