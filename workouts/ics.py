@@ -29,11 +29,13 @@ def calendar(following: Following, link: Callable[[str], str]) -> bytes:
     feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     feed.add("x-published-ttl", vDuration(REFRESH))
     sessions = {each.pk: each for each in following.sessions}
+    # When she changed it last: the same calendar is the same bytes, and reads as unchanged.
+    stamp = max([following.begun_at, *(each.received_at for each in following.changes)])
     for day in following.calendar(following.runner.today()):
         # Who has left the plan keeps what was done; nothing lies ahead any more.
         if day.on is not None and (day.state is State.DONE or following.ended_at is None):
             words = "Done: " * (day.state is State.DONE) + sessions[day.session].name
-            feed.add_component(_event(following, sessions[day.session], words, day.on, link))
+            feed.add_component(_event(following, sessions[day.session], words, day.on, link, stamp))
     _add_zone(feed)
     return bytes(feed.to_ical())
 
@@ -47,12 +49,16 @@ def _add_zone(feed: Calendar) -> None:
 
 
 def _event(
-    following: Following, session: Session, words: str, on: date, link: Callable[[str], str]
+    following: Following,
+    session: Session,
+    words: str,
+    on: date,
+    link: Callable[[str], str],
+    stamp: datetime,
 ) -> Event:
     event = Event()
     event.add("uid", f"{following.key}-{session.pk}@midstance")
-    # The same words for the same calendar: a feed that did not change reads as unchanged.
-    event.add("dtstamp", following.begun_at)
+    event.add("dtstamp", stamp)
     event.add("summary", words)
     address = link(session.get_absolute_url())
     event.add("description", f"Week {session.week} of {following.plan}.\n{address}")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from tests.factories import FollowingFactory, WorkoutFactory, done
@@ -133,6 +134,38 @@ def test_a_calendar_is_told_how_often_to_ask_in_the_words_of_the_standard(visito
 
     asked = [line for line in lines if line.startswith(("REFRESH-INTERVAL", "X-PUBLISHED-TTL"))]
     assert asked == ["REFRESH-INTERVAL;VALUE=DURATION:PT4H", "X-PUBLISHED-TTL:PT4H"]
+
+
+def test_the_calendar_is_what_the_standard_asks_for_to_the_byte(visitor, runner, row, address):
+    row.at_time = time(18, 30)
+    row.plan.name = "Wärme für die Waden, " + 3 * "und noch ein Wort "
+    row.plan.save()
+    row.save()
+
+    feed = visitor.get(address).content
+
+    lines = feed.split(b"\r\n")
+    assert lines[-1] == b""
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert max(map(len, lines)) <= 75
+    calendar = Calendar.from_ical(feed)
+    assert [each.errors for each in calendar.walk() if each.errors] == []
+    assert str(calendar["x-wr-calname"]) == row.plan.name
+    stamps = {event["dtstamp"].dt for event in calendar.events}
+    assert {stamp.tzname() for stamp in stamps} == {"UTC"}
+
+
+def test_an_event_says_when_the_calendar_was_changed_last(visitor, runner, row, address):
+    def stamp():
+        return next(iter(events(visitor, address).values()))["dtstamp"].dt
+
+    first = stamp()
+    move = {"key": uuid4(), "to": runner.today() + 20 * DAY}
+    row.move(row.sessions[-1], **move)
+    changed = timezone.now() + timedelta(hours=1)
+    row.adjustments.update(received_at=changed)
+
+    assert (first, stamp()) == (row.begun_at.replace(microsecond=0), changed.replace(microsecond=0))
 
 
 def test_the_same_calendar_is_the_same_bytes(visitor, address):
