@@ -1,7 +1,7 @@
 // A first visit is spared htmx, a quarter of what a page weighs, until somebody touches the page:
 // links and forms work without it. Once the worker has brought it for all pages, it costs nothing.
 
-const SIGNS = ["pointerdown", "keydown", "focusin"];
+const SIGNS = ["pointerdown", "keydown"];
 
 const bring = () => {
   for (const sign of SIGNS) removeEventListener(sign, bring);

@@ -28,21 +28,59 @@ class StrideExplorer extends HTMLElement {
   #last = 0;
   #spoken = "";
   #bound = new AbortController();
+  /** @type {Promise<boolean> | undefined} */ #woken;
 
-  async connectedCallback() {
+  connectedCallback() {
     this.#t = Number(this.dataset.at) / 100;
     this.#speed = this.dataset.speed ?? "3.5";
     this.#muscle = this.dataset.muscle ?? "";
-    const answer = await fetch(this.dataset.source ?? "");
-    if (!answer.ok || !this.isConnected) return;
-    this.data = await answer.json();
-    this.runner = new Runner(this.data.rig);
-    this.#build();
+    this.svg = this.querySelector("svg.figure--runner");
+    this.range = this.#part("scrub").elements.at;
+    this.#byHand(false);
     this.#listen();
+    this.#wakeWhenNeeded();
+  }
+
+  /** Without what it draws from, it is the form that the server made. @param {boolean} on */
+  #byHand(on) {
+    this.#part("play").hidden = on;
+    this.classList.toggle("by-hand", on);
+  }
+
+  /** What it draws from is a tenth of the page: with the first touch, or once a worker is there. */
+  #wakeWhenNeeded() {
+    const { signal } = this.#bound;
+    const wake = () => void this.#wake();
+    const { serviceWorker } = navigator;
+    if (serviceWorker?.controller) return wake();
+    serviceWorker?.addEventListener("controllerchange", wake, { signal });
+    for (const sign of ["pointerdown", "keydown"]) this.addEventListener(sign, wake, { signal });
+  }
+
+  /** Whether it moves; where it could not learn how, it tries again next time. */
+  #wake() {
+    this.#woken ??= this.#learn().catch(() => {
+      this.#woken = undefined;
+      this.#byHand(true);
+      return false;
+    });
+    return this.#woken;
+  }
+
+  async #learn() {
+    const answer = await fetch(this.dataset.source ?? "");
+    if (!answer.ok) throw new Error(String(answer.status));
+    const data = await answer.json();
+    if (!this.isConnected) return false;
+    this.data = data;
+    this.runner = new Runner(data.rig);
+    this.#build();
+    this.#byHand(false);
     // The scrubber may have been moved while the data was on its way.
-    this.#t = Number(this.range.value) / 100;
+    this.#t = Math.min(Number(this.range.value), 99.9) / 100;
     this.#spoken = this.#phase().slug;
     this.paint();
+    return true;
   }
 
   disconnectedCallback() {
@@ -77,14 +115,12 @@ class StrideExplorer extends HTMLElement {
   }
 
   #build() {
-    const svg = this.querySelector("svg.figure--runner");
+    const { svg } = this;
     const glow = this.querySelector("svg.figure--glow");
     if (!svg || !glow) return;
     const keep = svg.querySelectorAll("title, linearGradient, .shade, .ground");
     svg.replaceChildren(...keep);
     glow.replaceChildren();
-    this.svg = svg;
-    this.range = this.#part("scrub").elements.at;
     this.shade = svg.querySelector(".shade");
     this.ground = svg.querySelector(".ground");
     const fade = { fill: "url(#torso-fade)" };
@@ -100,8 +136,6 @@ class StrideExplorer extends HTMLElement {
     this.marker.className = "stride-lanes__now";
     this.#part("rows").append(this.marker);
     this.#part("lanes").classList.add("live");
-    this.#part("play").hidden = false;
-    this.#part("go").hidden = true;
   }
 
   /** @param {SVGElement} group @param {boolean} near @param {Element} glow */
@@ -377,9 +411,12 @@ class StrideExplorer extends HTMLElement {
     const { signal } = this.#bound;
     /** @param {any} el @param {string} type @param {(event: any) => void} act */
     const on = (el, type, act) => el.addEventListener(type, act, { signal });
-    on(this.range, "input", () => this.#scrub(Math.min(Number(this.range.value), 99.9) / 100));
-    on(this.#part("scrub"), "submit", (event) => event.preventDefault());
-    on(this.#part("play"), "click", () => {
+    on(this.range, "input", () => {
+      if (this.data) this.#scrub(Math.min(Number(this.range.value), 99.9) / 100);
+    });
+    on(this.#part("scrub"), "submit", (event) => this.data && event.preventDefault());
+    on(this.#part("play"), "click", async () => {
+      if (!(await this.#wake())) return;
       this.#play(!this.#playing);
       if (!this.#playing) this.#remember();
     });
@@ -391,7 +428,7 @@ class StrideExplorer extends HTMLElement {
   /** The page's own links, done here without leaving the page. @param {MouseEvent} event */
   #follow(event) {
     const link = /** @type {Element} */ (event.target).closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || !this.data || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const lane = /** @type {HTMLElement | null} */ (link.closest(".heat-lane"));
     if (link.matches("[data-previous]")) this.#step(-1);
     else if (link.matches("[data-next]")) this.#step(1);
@@ -421,18 +458,19 @@ class StrideExplorer extends HTMLElement {
     let held = null;
     on(this.svg, "pointerdown", (/** @type {any} */ e) => {
       const slug = e.target.closest("[data-slug]")?.dataset.slug ?? "";
-      held = { x: e.clientX, t: this.#t, moved: false, slug };
+      held = { x: e.clientX, t: Number(this.range.value) / 100, moved: false, slug };
       /** @type {any} */ (this.svg).setPointerCapture(e.pointerId);
     });
     on(this.svg, "pointermove", (/** @type {any} */ e) => {
       const by = held ? e.clientX - held.x : 0;
-      if (!held || (!held.moved && Math.abs(by) < 6)) return;
+      if (!held || !this.data || (!held.moved && Math.abs(by) < 6)) return;
       held.moved = true;
       this.#scrub(held.t + by / this.clientWidth);
     });
-    on(this.svg, "pointerup", () => {
-      if (held && !held.moved) this.#choose(held.slug);
+    on(this.svg, "pointerup", async () => {
+      const was = held;
       held = null;
+      if (was && !was.moved && (await this.#wake())) this.#choose(was.slug);
     });
     on(this.svg, "pointercancel", () => {
       held = null;
