@@ -81,14 +81,16 @@ def svg(
     """
     guessed, ghosts, name = frozenset(estimated), frozenset(through), escape(title)
     fill = "" if crop == "whole" else ' fill="url(#torso-fade)"'
-    near = "".join(_path(shape, guessed, chosen) for shape in drawing.near)
+    near = "".join(_near(shape, guessed, chosen) for shape in drawing.near)
+    # The far leg is faint, and a fibre is a hair: places to a whole unit will do.
+    far = coarse("".join(_path(shape, frozenset()) for shape in drawing.far))
     return (
         f'<svg class="figure figure--runner" viewBox="{view_box(*window(crop))}" role="img"'
         f' aria-label="{name}"><title>{name}</title>{FADE}'
         '<ellipse class="shade" cx="100" cy="60" rx="1500" ry="70"/>'
         '<path class="ground" d="M-6000 140H6000"/>'
         f'<path class="arm far"{fill} d="{drawing.far_arm}"/>'
-        f'<g class="far">{"".join(_path(shape, frozenset()) for shape in drawing.far)}</g>'
+        f'<g class="far">{far}</g>'
         f'<path class="torso"{fill} d="{drawing.trunk}"/><path class="torso" d="{drawing.head}"/>'
         f'<g class="near">{near}{_ghosts(drawing, ghosts)}</g>'
         f'<path class="arm"{fill} d="{drawing.near_arm}"/>'
@@ -109,6 +111,11 @@ def _path(shape: Shape, guessed: frozenset[str], chosen: str = "") -> str:
     guess = " guessed" if shape.muscle in guessed else ""
     guess += " chosen" if shape.muscle == chosen else ""
     return f'<path class="{shape.kind}{works}{guess}" data-slug="{shape.muscle}" d="{shape.d}"/>'
+
+
+def _near(shape: Shape, guessed: frozenset[str], chosen: str) -> str:
+    path = _path(shape, guessed, chosen)
+    return coarse(path) if shape.kind.startswith("fibre") else path
 
 
 def _ghosts(drawing: Drawing, through: frozenset[str]) -> str:
