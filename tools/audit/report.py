@@ -9,7 +9,7 @@ from runner import Place
 from visits import Visit
 
 KB = 1024
-PAGE, REQUESTS = 45, 9
+REQUESTS = 9
 COLUMNS = ("KB", "page", "JS", "requests", "LCP", "CLS", "axe", "errors", "others", "320", "200%")
 
 
@@ -28,7 +28,7 @@ class Report:
         complaints = [each for each in found.complaints if not (lost and "404" in each)]
         self._row(
             place.name,
-            self._kb(found.total, PAGE),
+            self._kb(found.total, place.whole),
             self._kb(found.page),
             self._kb(found.script, place.script),
             self._mark(found.requests, found.requests > REQUESTS),

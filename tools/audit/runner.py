@@ -23,12 +23,13 @@ FORM = """(() => {
 
 @dataclass(frozen=True)
 class Place:
-    """A page with an address; `script` is how many KB of JavaScript it may have."""
+    """A page with an address; how many KB it may move in all, and how many of them be script."""
 
     name: str
     path: str
     signed_in: bool = False
     script: int = 20
+    whole: int = 45
 
 
 VISITED = [
@@ -62,9 +63,9 @@ def prepared(browser: Browser, address: str) -> tuple[Any, list[Place]]:
     follow(page)
     places.append(Place("following", path_of(page), signed_in=True))
     page.goto("/workouts/next/")
-    session = path_of(page)
-    places.append(Place("session", session, signed_in=True))
-    places.append(Place("player", f"{session}player/", signed_in=True, script=35))
+    places.append(Place("session", path_of(page), signed_in=True))
+    player = page.get_by_role("link", name="Start this session").get_attribute("href") or ""
+    places.append(Place("player", player, signed_in=True, script=35, whole=60))
     page.goto(f"/workouts/plans/{PLAN}/")
     page.get_by_role("button", name="Copy this plan").click()
     lines = page.locator("a[href$='/lines/']").first
