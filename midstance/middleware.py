@@ -22,11 +22,15 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def content_security_policy(get_response: View) -> View:
-    """Only our own files, no inline script or style, nowhere."""
+    """Only our own files, no inline script or style, nowhere; no other site's window reaches ours.
+
+    For what is a page: a style sheet or a script does not need to be told.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         return response
 
     return middleware
@@ -65,7 +69,7 @@ def packed_now(body: bytes) -> bytes:
 @lru_cache(maxsize=128)
 def packed_once(body: bytes) -> bytes:
     """Twenty times slower: for pages without a "?" in their address, of which there are few."""
-    return bytes(brotli.compress(body, quality=10))
+    return bytes(brotli.compress(body, quality=11))
 
 
 def reads_brotli(request: HttpRequest) -> bool:

@@ -107,6 +107,7 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 # Other names under this domain are not ours to bind, nor is a list in every browser.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # midstance.middleware says it of pages
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en"
