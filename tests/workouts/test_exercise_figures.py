@@ -110,6 +110,13 @@ def test_toes_are_lifted_from_a_foot_that_stays_down():
     assert max(y for _, y in touching(position("toe-yoga", "end").pose, "near.heel")) > -5
 
 
+@pytest.mark.parametrize("slug", ["clamshell", "banded-clamshell", "side-plank-knees"])
+def test_knees_that_are_bent_look_bent_whoever_looks_from_in_front(slug):
+    knees = [leg.knee for time in TIMES for leg in position(slug, time).pose.legs.values()]
+
+    assert min(map(abs, knees)) > 45
+
+
 @pytest.mark.usefixtures("content")
 def test_what_an_editor_adds_shows_its_muscles_until_it_is_drawn():
     row = Exercise.objects.get(slug="glute-bridge")
