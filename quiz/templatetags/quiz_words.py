@@ -30,7 +30,14 @@ def in_sentence(name: str) -> str:
 @register.filter
 def returns(due: date | None, today: date) -> str:
     """When a card comes back, in words."""
+    words = when(due, today)
+    return f"again {words}" if words == "tomorrow" else f"next {words}"
+
+
+@register.filter
+def when(due: date | None, today: date) -> str:
+    """How far off a day is, in words: never today."""
     days = (due - today).days if due else 1
     if days <= 1:
-        return "again tomorrow"
-    return f"next in {days} days" if days < 60 else f"next in {round(days / 30)} months"
+        return "tomorrow"
+    return f"in {days} days" if days < 60 else f"in {round(days / 30)} months"
