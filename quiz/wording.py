@@ -90,6 +90,13 @@ FIELD_TERMS = {
     "isometric": "isometric: holding its length while pulling",
 }
 
+# Of one that is not so: what it would be for.
+WHAT_FOR = {
+    "concentric": "Shortening is how a muscle drives a movement. Here it has another job.",
+    "eccentric": "Lengthening is how a muscle brakes a movement. Here it has another job.",
+    "isometric": "Holding its length is how a muscle steadies a joint. Here it has another job.",
+}
+
 # Where a region lies, as it stands after "is".
 PLACES = {
     "back of lower leg": "at the back of the lower leg",

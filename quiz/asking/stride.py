@@ -8,7 +8,7 @@ from typing import Any
 from quiz.asking.muscles import on_the_map
 from quiz.knowledge import Knowledge, Muscle, Phase, Role
 from quiz.questions import SHOWN, Draft, Fact, Form, Option, Saying, dice, pick
-from quiz.wording import CONTRACTIONS, CONTRACTIONS_ONE, FIELD_TERMS, capital, inside
+from quiz.wording import CONTRACTIONS, CONTRACTIONS_ONE, FIELD_TERMS, WHAT_FOR, capital, inside
 
 # Of the fibres alone it is debated: those of the calf hardly lengthen while their tendon does.
 WHOLE = "muscle and tendon together"
@@ -151,7 +151,7 @@ def _contraction(known: Knowledge, role: Role) -> Fact:
             stem,
             Option(words[role.contraction], ("contracts", role.slug, role.contraction)),
             (
-                Option(text, ("contracts", role.slug, other), why=f"Not here. {said}")
+                Option(text, ("contracts", role.slug, other), why=WHAT_FOR[other])
                 for other, text in words.items()
             ),
             Form.WHICH_CONTRACTION,
