@@ -1,6 +1,7 @@
 // What every page needs: the server learns the phone's time zone, a swap moves the focus, each
 // request says whose page it is from, and the worker that serves without signal is started.
 
+import { uncover } from "./feedback-sheet.js";
 import "./htmx-when-needed.js";
 import "./offline-strip.js";
 import { count, noted, owner, send } from "./outbox.js";
@@ -36,7 +37,9 @@ document.addEventListener("htmx:after:swap", (event) => {
   const start = document.querySelector("[autofocus]") ?? document.querySelector("#main");
   start?.focus({ preventScroll: true });
   badge();
+  uncover();
 });
+uncover();
 
 // A page that was carried along has no token of its own; the cookie always has the one that counts.
 document.addEventListener("htmx:config:request", (event) => {

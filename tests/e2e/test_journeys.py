@@ -36,6 +36,30 @@ def test_the_feedback_says_why_and_when_it_returns(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/quiz/reviews/"))
 
 
+# How far each answer reaches under the sheet of the feedback, or out of the screen above.
+HIDDEN = """() => {
+  const sheet = document.querySelector(".feedback").getBoundingClientRect();
+  return [...document.querySelectorAll("li.answer")]
+    .map((each) => each.getBoundingClientRect())
+    .map(({ top, bottom }) => Math.max(bottom - sheet.top, -top))
+    .filter((px) => px > 0);
+}"""
+
+
+def test_what_was_answered_is_seen_beside_its_feedback(page: Page) -> None:
+    begin_quiz(page)
+    learner = Learner(page)
+    figures = 0
+
+    for _ in range(8):
+        learner.answer()
+        figures += page.locator(".quiz__figure").count()
+        assert page.evaluate(HIDDEN) == [], learner.given
+        learner.go_on()
+
+    assert figures > 3
+
+
 def test_a_closed_quiz_goes_on_where_it_was(page: Page) -> None:
     begin_quiz(page)
     Learner(page).answer()
