@@ -19,6 +19,7 @@ from legs.editions import edition, release
 from midstance.fragments import Fragments, Page
 from midstance.middleware import key_of
 from midstance.views import GREETINGS, today_of
+from quiz import apart
 from quiz.carry import carried
 from quiz.models import DailyQuiz
 from quiz.today import QuizSummary
@@ -52,13 +53,15 @@ def pack(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
     fragments = Fragments(request)
     kept = pages(runner)
+    days = quizzes(runner) if runner else []
     body: dict[str, Any] = {
         "user": key_of(request),
         "pages": kept,
         "next": _next(runner, kept),
         "shell": render_to_string("midstance/carried.html", request=request),
         "greetings": GREETINGS,
-        "quizzes": [_quiz(fragments, quiz) for quiz in quizzes(runner)] if runner else [],
+        "quizzes": [_quiz(fragments, quiz) for quiz in days],
+        "apart": _apart(fragments, days),
     }
     return JsonResponse(body | {"outlines": fragments.outlines})
 
@@ -88,6 +91,15 @@ def _quiz(fragments: Fragments, quiz: DailyQuiz) -> dict[str, Any]:
         "from": 1000 * starts.timestamp(),
         "until": 1000 * ends.timestamp(),
         "left": _by_what_is_left(fragments, quiz, progress.total),
+    }
+
+
+def _apart(fragments: Fragments, days: list[DailyQuiz]) -> dict[str, Page]:
+    """The pages, by address, that set side by side what she mixes up; few, and mostly none."""
+    return {
+        path: fragments.rendered("quiz/apart.html", shown, path)
+        for quiz in days
+        for path, shown in apart.carried(quiz.runner, quiz.items.values_list("fact", flat=True))
     }
 
 

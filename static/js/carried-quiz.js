@@ -24,7 +24,7 @@ const ANSWER = "00000000-0000-0000-0000-000000000000";
  * @property {Record<string, Page[]>} left pages by how many questions are left
  * @typedef {{title: string, page: string}} Page
  * @typedef {{shell: string, quizzes: Carried[], pages: string[], next: string, outlines: string[],
- *   greetings: [number, string][], user: string}} Pack
+ *   greetings: [number, string][], user: string, apart?: Record<string, Page>}} Pack
  * @typedef {import("./outbox.js").Kept} Kept
  */
 

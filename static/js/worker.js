@@ -216,7 +216,10 @@ const carried = async ({ pathname }) => {
   if (!mine) return undefined;
   const { found, quiz, all } = mine;
   const review = pathname.match(/^\/quiz\/reviews\/([0-9a-f-]+)\/$/);
+  // Two that get mixed up, side by side; a pack of an older release has none.
+  const apart = found.apart?.[pathname];
   const text =
+    (apart && whole(found.shell, apart, found.outlines)) ??
     (review && told(mine, review[1])?.text) ??
     (quiz && left(found, quiz, all, pathname)) ??
     (quiz && /^\/quiz\/(today|reviews)\//.test(pathname) ? next(found, quiz, all) : undefined);

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.daily import Answered, queue
-from quiz.models import DailyQuiz, Question, QuizItem
+from quiz.models import DailyQuiz, Fact, Question, QuizItem
 from quiz.questions import Form
-from tests.factories import QuizFactory
+from tests.factories import CardFactory, ItemFactory, QuizFactory
 from tests.quiz.answers import filled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,6 +190,34 @@ def test_the_carried_question_is_that_of_the_server(phone, quiz):
     """
 
     assert bare(browser(script, pack)) == bare(phone.get(reverse("quiz:today")).content.decode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "lapses", "carried"), [("find", 0, 0), ("find", 1, 1), ("myth", 4, 0)]
+)
+def test_what_slips_away_is_carried_side_by_side_with_what_it_is_taken_for(
+    phone, runner, kind, lapses, carried
+):
+    """Three misses of today may make it four lapses; a belief has its own feedback."""
+    fact = Fact.objects.filter(kind=kind, muscle__slug="soleus").first()
+    CardFactory(runner=runner, fact=fact, stability=1, difficulty=5, reps=5, lapses=lapses)
+    ItemFactory(quiz=QuizFactory(runner=runner), fact=fact)
+
+    assert len(phone.get(reverse("pack")).json()["apart"]) == carried
+
+
+def test_side_by_side_without_signal_is_the_page_of_the_server(phone, runner):
+    fact = Fact.objects.get(slug="find:soleus")
+    CardFactory(runner=runner, fact=fact, stability=1, difficulty=5, reps=5, lapses=4)
+    ItemFactory(quiz=QuizFactory(runner=runner), fact=fact)
+    path = reverse("quiz:apart", args=[fact.pk])
+    pack = phone.get(reverse("pack")).json()
+    script = f"""
+      const page = carried.whole(given.shell, given.apart["{path}"], given.outlines);
+      console.log(JSON.stringify(page));
+    """
+
+    assert bare(browser(script, pack)) == bare(phone.get(path).content.decode())
 
 
 def test_a_quiz_that_was_not_begun_is_carried_too_and_the_pack_stays_as_it_is(phone, runner):
