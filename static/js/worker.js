@@ -65,8 +65,25 @@ const answer = (event) => {
     if (request.mode === "navigate") event.respondWith(fetch(request).catch(lost));
   } else if (url.pathname.startsWith("/static/")) event.respondWith(file(request));
   else if (request.method === "GET") event.respondWith(page(event, url));
-  else if (EVENT.test(url.pathname) && request.headers.get("X-User-Key")) {
+  else if (EVENT.test(url.pathname) && request.headers.get("X-User-Key"))
     event.respondWith(post(event, url));
+  else event.respondWith(passed(request));
+};
+
+/**
+ * What only the server can do. A visitor who begins a quiz is somebody from then on: who looks at
+ * the next page must know it by then.
+ * @param {Request} request
+ */
+const passed = async (request) => {
+  const began = Date.now();
+  try {
+    const answer = await fetch(request);
+    await heard(answer, began);
+    return answer;
+  } catch (error) {
+    if (request.mode === "navigate") return lost();
+    throw error;
   }
 };
 

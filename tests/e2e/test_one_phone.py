@@ -10,7 +10,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.learner import Learner
-from tests.e2e.phone import OWNER, begin, carries, comes_to_keep, kept, synced
+from tests.e2e.phone import (
+    OWNER,
+    begin,
+    carries,
+    comes_to_keep,
+    installed,
+    kept,
+    noted,
+    synced,
+)
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.e2e
@@ -105,6 +114,19 @@ def test_what_waits_of_one_is_neither_shown_to_another_nor_sent_by_her(page, cab
     ruth.sign_in(page)
     synced(page, 1)
     comes_to_keep(page, ruth.key, ["sent"])
+
+
+def test_a_visitor_who_begins_is_told_nothing_of_signing_out(page, cable):
+    installed(page)
+    assert noted(page, "user") == "nobody"
+    cable.cut = "GET /offline/"
+
+    page.get_by_role("button", name="Start").click()
+
+    expect(page.get_by_role("button", name="Check")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(page.locator("offline-strip")).to_be_hidden()
+    assert noted(page, "user") == page.evaluate(OWNER)
 
 
 @pytest.mark.parametrize("answer", ["comes", "is lost"])
