@@ -31,9 +31,18 @@ View = Callable[..., HttpResponse]
 
 
 def reads_content(view: View) -> View:
-    """A page that shows content and nothing of its reader, so that nobody asks who she is."""
+    """A page that shows content and nothing of its reader, so that nobody asks who she is.
+
+    Its answers say so (`for_everybody`): what is the same for all is packed once for all.
+    """
+
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.for_everybody = True  # type: ignore[attr-defined]
+        return response
+
     private = cache_control(private=True, no_cache=True)
-    return require_safe(private(condition(etag_func=etag)(view)))
+    return require_safe(private(condition(etag_func=etag)(update_wrapper(marked, view))))
 
 
 def etag(request: HttpRequest, *_: Any, **__: Any) -> str | None:

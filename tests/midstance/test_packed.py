@@ -6,6 +6,8 @@ import brotli
 import pytest
 from django.urls import reverse
 
+from midstance.middleware import packed_once
+
 pytestmark = pytest.mark.usefixtures("content")
 
 
@@ -42,3 +44,15 @@ def test_the_length_of_a_packed_page_tells_nothing_for_sure(visitor):
     assert len(lengths) > 1
     assert min(lengths) >= 1
     assert max(lengths) <= 100
+
+
+def test_only_what_is_the_same_for_everybody_is_kept_packed(phone, visitor):
+    packed_once.cache_clear()
+
+    asked(visitor, "br")
+    asked(phone, "br")
+    phone.get("/", headers={"accept-encoding": "br"})
+    phone.get(reverse("pack"), headers={"accept-encoding": "br"})
+    visitor.get(f"{reverse('legs:stride')}?at=17", headers={"accept-encoding": "br"})
+
+    assert packed_once.cache_info()[:2] == (1, 1)
