@@ -397,7 +397,7 @@ class StrideExplorer extends HTMLElement {
     for (const lane of this.querySelectorAll(".heat-lane")) {
       const on = /** @type {HTMLElement} */ (lane).dataset.slug === this.#muscle;
       lane.classList.toggle("on", on);
-      if (on) this.#part("read").href = /** @type {HTMLElement} */ (lane).dataset.page;
+      if (on) this.#part("read").href = this.dataset.page?.replace("/-/", `/${slug}/`);
       const link = lane.querySelector("a");
       if (on) link?.setAttribute("aria-current", "true");
       else link?.removeAttribute("aria-current");
