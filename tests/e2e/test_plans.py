@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.phone import OWNER, noted
+
 pytestmark = pytest.mark.e2e
 PLAN = "First six weeks"
 ADDRESS = "/workouts/plans/beginner-balanced/"
@@ -220,3 +222,17 @@ def test_no_page_of_a_plan_scrolls_sideways_on_the_smallest_phone(page: Page) ->
         for folded in page.locator("#main summary:visible").all():
             folded.click()
         assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, 320)
+
+
+def test_a_visitor_who_copies_a_plan_is_somebody_at_once_and_not_signed_out(page: Page) -> None:
+    page.goto(ADDRESS)
+    for _ in range(100):  # until the worker knows that nobody is there
+        if noted(page, "user") == "nobody" and page.evaluate("Boolean(window.htmx)"):
+            break
+        page.wait_for_timeout(100)
+
+    page.get_by_role("button", name="Copy this plan").click()
+    expect(page.get_by_text("Change your plan")).to_be_visible()
+
+    assert noted(page, "user") == page.evaluate(OWNER)
+    expect(page.locator("offline-strip")).not_to_contain_text("signed out")
