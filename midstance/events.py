@@ -129,8 +129,8 @@ def _moment(text: str) -> datetime | None:
 
 
 def _answer(runner: Runner, data: QueryDict, pk: int) -> Bound:
-    rows = QuizItem.objects.of(runner).select_related("quiz__runner")
-    item = get_object_or_404(rows, pk=pk)
+    item = get_object_or_404(QuizItem.objects.of(runner).select_related("quiz"), pk=pk)
+    item.quiz.runner = runner
     return AnswerForm(item, data), item.answer
 
 

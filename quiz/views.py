@@ -82,8 +82,8 @@ def _ask(
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     runner = owner(request)
-    items = QuizItem.objects.of(runner).select_related("quiz__runner")
-    item = get_object_or_404(items, pk=pk)
+    item = get_object_or_404(QuizItem.objects.of(runner).select_related("quiz"), pk=pk)
+    item.quiz.runner = runner
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
         return _ask(request, item.quiz.progress(), item, form)
