@@ -12,6 +12,8 @@ from quiz.wording import sentence
 
 # Two letters on a leg map touch when nearer; a leg is 650 high.
 APART = 55
+# Of so many groups, the nearest, the wrong ones are taken.
+NEAR = 5
 # Two names that begin with the same letters, so many, have one root: gluteus, gluteals.
 ROOT = 5
 
@@ -115,8 +117,9 @@ def grouped(known: Knowledge) -> Iterator[Fact]:
             Option(group.title, ("member", muscle.slug, group.slug)),
             (
                 Option(g.title, ("member", muscle.slug, g.slug), why=f"{g.title}: {g.told}")
-                for g in known.groups.values()
+                for g in _groups_near(known, muscle)
             ),
+            among=NEAR,
             figure=on_the_map(muscle),
         )
         draft.choose(
@@ -141,17 +144,15 @@ def grouped(known: Knowledge) -> Iterator[Fact]:
                     why=f"{_belongs(known, m)}.",
                     about=m.slug,
                 )
-                for m in (muscle, *_nearest(known, muscle))
+                for m in (muscle, *_own_first(_nearest(known, muscle), group))
             ),
         )
-        other = pick(
-            draft.slug,
-            [
-                g
-                for g in known.groups.values()
-                if known.holds(("member", muscle.slug, g.slug)) is False
-            ],
-        )
+        others = [
+            g
+            for g in _groups_near(known, muscle)
+            if known.holds(("member", muscle.slug, g.slug)) is False
+        ]
+        other = pick(draft.slug, others[:NEAR])
         draft.either(
             "true-or-false",
             *(
@@ -170,6 +171,22 @@ def _says_its_group(muscle: Muscle, group: Group) -> bool:
 def _belongs(known: Knowledge, muscle: Muscle, group: str = "") -> str:
     belongs = "belong" if muscle.is_plural else "belongs"
     return f"{muscle.title} {belongs} to the {group or known.groups[muscle.group].called}"
+
+
+def _own_first(muscles: list[Muscle], group: Group) -> list[Muscle]:
+    """Those that are told of in this group before those that only work with it."""
+    return sorted(muscles, key=lambda muscle: muscle.group != group.slug)
+
+
+def _groups_near(known: Knowledge, muscle: Muscle) -> list[Group]:
+    """Those whose muscles cross its joints first: nobody looks for iliacus at the shin."""
+    here = set(muscle.joints)
+
+    def shared(group: Group) -> float:
+        members = [known.muscles[slug] for slug in group.members if slug in known.muscles]
+        return sum(bool(here & set(each.joints)) for each in members) / max(1, len(members))
+
+    return sorted(known.groups.values(), key=lambda group: (-shared(group), group.slug))
 
 
 def _nearest(known: Knowledge, muscle: Muscle) -> list[Muscle]:

@@ -233,6 +233,21 @@ def test_a_group_is_not_asked_of_a_muscle_whose_name_says_it(known):
     assert asked >= {"gracilis", "soleus", "iliacus"}
 
 
+def test_a_muscle_is_asked_for_its_group_among_groups_near_it():
+    question = Question.objects.get(slug="group:iliacus:which-group")
+    far = {"Shin muscles", "Calf", "Foot intrinsics", "Fibularis muscles"}
+
+    assert far & {option.text for option in question.options.all()} == set()
+
+
+def test_a_group_is_known_by_its_own_muscles_before_those_that_only_work_with_it():
+    question = Question.objects.get(slug="group:psoas-major:members")
+
+    right = [option.text for option in question.options.all() if option.right]
+
+    assert right == ["Psoas major", "Iliacus", "Sartorius"]
+
+
 def test_a_pair_is_asked_among_groups_that_are_near_its_joint(known):
     """Whoever knows only where they lie could leave out the buttock at the ankle."""
     question = Question.objects.get(slug="pair:calf-shin:forward")
