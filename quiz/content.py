@@ -15,7 +15,7 @@ from legs.loading import Children, ContentError, Entry, Kind, Problem
 from quiz import asking, knowledge, questions
 from quiz.by_hand import PARTS_ASKED, PARTS_SAID, STATEMENT, ByHand
 from quiz.models import Fact, Option, Question
-from quiz.wording import place
+from quiz.wording import PLACES_OF_THEIR_OWN, place
 
 SOURCE = "quiz/asking"
 FOLDER = Path(__file__).parent / "content"
@@ -194,6 +194,8 @@ def _views(muscle: str) -> list[str]:
 
 def where(row: legs.Muscle) -> str:
     """In words: deep at the back of the lower leg."""
+    if row.slug in PLACES_OF_THEIR_OWN:
+        return PLACES_OF_THEIR_OWN[row.slug]
     region = row.group.region if row.group.slug != "hip-abductors" else "side of the hip"
     return place(region, deep=row.depth == "deep")
 

@@ -115,6 +115,12 @@ PLACES = {
     "sole of foot": "in the sole of the foot",
 }
 
+# Muscles that lie elsewhere than the rest of their group.
+PLACES_OF_THEIR_OWN = {
+    "sartorius": "at the front of the thigh",
+    "soleus": "at the back of the lower leg, under gastrocnemius",
+}
+
 # Groups whose name wants a word more, or one less, inside a sentence.
 GROUPS = {"fibularis": "Fibularis muscles", "hip-abductors": "Hip abductors"}
 

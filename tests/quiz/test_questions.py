@@ -248,6 +248,14 @@ def test_a_group_is_known_by_its_own_muscles_before_those_that_only_work_with_it
     assert right == ["Psoas major", "Iliacus", "Sartorius"]
 
 
+def test_sartorius_which_crosses_the_thigh_is_not_called_wrong_there():
+    question = Question.objects.get(slug="find:sartorius:tap")
+    places = {option.text: option.right for option in question.options.all()}
+
+    assert places.pop("At the front of the thigh.") is True
+    assert len(places) > 2
+
+
 def test_a_pair_is_asked_among_groups_that_are_near_its_joint(known):
     """Whoever knows only where they lie could leave out the buttock at the ankle."""
     question = Question.objects.get(slug="pair:calf-shin:forward")
