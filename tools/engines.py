@@ -16,7 +16,15 @@ PYTEST = [sys.executable, "-m", "pytest", "-m", "e2e", "-n", "0"]
 # What needs Chromium's own tools: its push service, and another browser's name.
 JOURNEYS = [
     f"tests/e2e/test_{name}.py"
-    for name in ("journeys", "offline", "bad_network", "one_phone", "player", "player_offline")
+    for name in (
+        "journeys",
+        "offline",
+        "bad_network",
+        "one_phone",
+        "who_comes_next",
+        "player",
+        "player_offline",
+    )
 ]
 # Over BiDi no page can be had without JavaScript, and Firefox keeps no screen on without a screen.
 NOT_THERE = "not without_javascript and not screen_is_kept_on"

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.learner import Learner
-from tests.e2e.phone import (
-    OWNER,
-    begin,
-    carries,
-    comes_to_keep,
-    installed,
-    kept,
-    noted,
-    synced,
-)
-from tests.factories import PASSWORD
+from tests.e2e.person import Person, check, greeting, question
+from tests.e2e.phone import OWNER, begin, comes_to_keep, installed, kept, noted, synced
 
 pytestmark = pytest.mark.e2e
 SYNC = "POST /offline/sync/"
@@ -29,61 +18,6 @@ SYNC = "POST /offline/sync/"
 @pytest.fixture
 def page(far: BrowserContext) -> Page:
     return far.new_page()
-
-
-@dataclass
-class Person:
-    """Somebody with an account, by the name that Today greets her with."""
-
-    name: str
-    key: str = ""
-    username: str = field(default_factory=lambda: uuid4().hex[:12])
-
-    def arrive(self, page: Page) -> Person:
-        """A guest who begins her quiz and takes a name."""
-        self.key = begin(page)
-        self.take_name(page)
-        return self
-
-    def take_name(self, page: Page) -> None:
-        page.goto("/account/keep/")
-        page.get_by_label("Sign-in name").fill(self.username)
-        page.get_by_label("What shall we call you?").fill(self.name)
-        page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_label("The password again").fill(PASSWORD)
-        page.get_by_role("button", name="Keep it").click()
-        expect(page.get_by_text(f"Signed in as {self.username}")).to_be_visible()
-        carries(page, f", {self.name}")
-
-    def sign_in(self, page: Page) -> None:
-        page.goto("/account/sign-in/")
-        page.get_by_label("Sign-in name").fill(self.username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        expect(greeting(page)).to_contain_text(f", {self.name}")
-
-    def sign_out(self, page: Page) -> None:
-        page.goto("/account/")
-        page.get_by_role("button", name="Sign out").click()
-        expect(greeting(page)).to_be_visible()
-
-
-def greeting(page: Page):
-    return page.get_by_role("heading", level=1, name=re.compile("^(Good|Welcome)"))
-
-
-def question(page: Page) -> None:
-    page.goto("/quiz/today/")
-    expect(page.get_by_role("button", name="Check")).to_be_visible()
-
-
-def check(page: Page) -> None:
-    """Any answer, whatever is shown for it."""
-    for answer in page.locator("label.answer").all()[
-        : None if page.locator("[data-rank]").count() else 1
-    ]:
-        answer.click()
-    page.get_by_role("button", name="Check").click()
 
 
 def test_what_waits_of_one_is_neither_shown_to_another_nor_sent_by_her(page, cable):
