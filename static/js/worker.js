@@ -20,6 +20,8 @@ const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
 // Never kept either, but they tell who is there.
 const WHO = /^\/(account|offline)\//;
 const TURNS = /^\/account\/(sign-in|sign-out|delete)\/$/;
+// Once all is deleted it leads to Today, otherwise elsewhere.
+const DELETES = "/account/delete/";
 const EVENT =
   /^\/(quiz\/(items\/\d+\/answers|reviews\/[0-9a-f-]{36}\/(undone|doubts)|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
 
@@ -100,7 +102,10 @@ const file = async (request) => {
 };
 
 /** @param {string | undefined} user */
-const pagesOf = (user) => caches.open(`midstance-pages-${user || "nobody"}`);
+const pagesNamed = (user) => `midstance-pages-${user || "nobody"}`;
+
+/** @param {string | undefined} user */
+const pagesOf = (user) => caches.open(pagesNamed(user));
 
 /**
  * Reach the server, or give up after a while; a server that fell over counts as none.
@@ -150,6 +155,7 @@ const heard = async (answer, began) => {
  */
 const who = async (request, url) => {
   const began = Date.now();
+  const before = await noted("user");
   if (request.method === "POST" && TURNS.test(url.pathname)) {
     turned = began;
     await note("user", "");
@@ -157,11 +163,23 @@ const who = async (request, url) => {
   try {
     const answer = await fetch(request);
     await heard(answer, began);
+    if (url.pathname === DELETES && new URL(answer.url).pathname === "/") await wipe(before);
     return answer;
   } catch (error) {
     if (request.method === "GET" && url.pathname.startsWith("/account/")) return lost();
     throw error;
   }
+};
+
+/**
+ * Nothing is left on the phone of somebody who deleted all of hers.
+ * @param {string | undefined} user
+ */
+const wipe = async (user) => {
+  if (!user) return;
+  await caches.delete(pagesNamed(user));
+  await note(`pack ${user}`, undefined);
+  await discard(...(await records(user)).map(({ key }) => key));
 };
 
 /** @param {any} event @param {URL} url */
