@@ -156,10 +156,18 @@ class Screen:
     @property
     def after_pain(self) -> list[Dose]:
         """The easier ones that may take the place of what hurt, while they are published."""
-        dose = self.workout.doses.get(self.hurt.exercise_slug) if self.hurt else None
+        hurt = self.hurt if self.hurt_left else None
+        dose = self.workout.doses.get(hurt.exercise_slug) if hurt else None
         published = {slug for slug, row in self.exercises.items() if row.retired_at is None}
         slugs = [slug for slug in dose.easier if slug in published] if dose else []
         return [self.workout.doses[slug] for slug in slugs]
+
+    @property
+    def hurt_left(self) -> bool:
+        """What hurt had more sets to come, which may be done of another exercise."""
+        done = {row.step for row in self.workout.sets_standing}
+        steps = self.workout.plan_steps
+        return any(s.exercise == self.hurt_planned and s.number not in done for s in steps)
 
     @property
     def hurt_planned(self) -> str:

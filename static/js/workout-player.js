@@ -428,7 +428,10 @@ class WorkoutPlayer extends HTMLElement {
     this.#hide("hurt", !hurts);
     if (hurts && from) {
       this.#write("hurt-name", this.#stepOf(hurts).name);
-      const easier = doses[hurts.exercise]?.easier ?? [];
+      const done = new Set(stand.map((each) => each.step));
+      const left = steps.some((each) => each.exercise === from && !done.has(each.number));
+      this.#hide("hurt-left", !left);
+      const easier = left ? (doses[hurts.exercise]?.easier ?? []) : [];
       const choices = easier.map((to) => turning(`Easier now: ${doses[to].name}`, from, to));
       this.#slot("hurt-choices").replaceChildren(...choices);
     }

@@ -1,5 +1,6 @@
 """The pages of workouts: what they show, what they refuse, and what they cost."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -202,6 +203,16 @@ def test_pain_offers_to_stop_and_the_exercise_is_left_out(phone, under_way):
 
     name = under_way.plan_steps[0].name
     assert f'<strong data-slot="hurt-name">{name}</strong> hurt' in page
+
+
+def test_pain_at_the_last_set_of_an_exercise_offers_nothing_for_no_set_is_left(phone, under_way):
+    post_set(phone, under_way, effort="pain")
+
+    page = phone.get(under_way.get_absolute_url())
+
+    assert under_way.doses[under_way.plan_steps[0].exercise].easier
+    assert page.context["screen"].after_pain == []
+    assert re.search(r'data-slot="hurt-left"\s+hidden', page.content.decode())
 
 
 def test_pain_offers_the_easier_exercise_while_it_is_published(phone, runner):
