@@ -21,15 +21,26 @@ from midstance.middleware import key_of
 from midstance.views import GREETINGS, today_of
 from quiz import apart
 from quiz.carry import carried
-from quiz.models import DailyQuiz
+from quiz.models import DailyQuiz, Learner, Review, ReviewUndone
 from quiz.today import QuizSummary
 from runners.guests import reader
 from runners.middleware import zone_of
 from runners.models import Runner
 from workouts import schedule
-from workouts.models import Following, SetDone, Workout
+from workouts.models import (
+    Adjustment,
+    Following,
+    SessionChange,
+    SetDone,
+    SetUndone,
+    Swapped,
+    Workout,
+)
 from workouts.models.starts import pictured
 from workouts.today import next_session
+
+# Events of a runner that her pages tell of, beside her latest answers.
+WRITTEN_ONCE = (ReviewUndone, SetDone, SetUndone, Swapped, Adjustment, SessionChange)
 
 
 def _etag(request: HttpRequest) -> str:
@@ -39,11 +50,23 @@ def _etag(request: HttpRequest) -> str:
     parts: list[Any] = [release(), edition(request), key_of(request), pages(runner), today]
     if runner is not None:
         quizzes(runner)  # chosen before it is looked at: the next asking must find the same
-        days = DailyQuiz.objects.of(runner).filter(day__gte=today - timedelta(days=7))
-        sets = SetDone.objects.of(runner)
-        parts += [str(runner), list(days.values_list("day", "answers", "size"))]
-        parts += [sets.count(), Following.objects.of(runner).current().count()]
+        parts += _told(runner, today)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _told(runner: Runner, today: date) -> list[Any]:
+    """What she chose, and how much she told: of what is written once, another number says it."""
+    lately = today - timedelta(days=7)
+    days = DailyQuiz.objects.of(runner).filter(day__gte=lately)
+    plans = Following.objects.of(runner).current()
+    return [
+        *(str(runner), runner.tz, runner.day_start),
+        Learner.objects.filter(runner=runner).values_list().first(),
+        list(days.values_list("day", "answers", "size")),
+        list(plans.values_list("pk", "plan__name")),
+        Review.objects.of(runner).filter(day__gte=lately).count(),
+        *(model._default_manager.filter(runner=runner).count() for model in WRITTEN_ONCE),
+    ]
 
 
 @require_safe

@@ -11,14 +11,22 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.daily import Answered, queue
-from quiz.models import DailyQuiz, Fact, Question, QuizItem
+from quiz.models import DailyQuiz, Fact, Learner, Question, QuizItem, Review
 from quiz.questions import Form
-from tests.factories import CardFactory, ItemFactory, QuizFactory
+from tests.factories import (
+    CardFactory,
+    FollowingFactory,
+    ItemFactory,
+    QuizFactory,
+    WorkoutFactory,
+)
 from tests.quiz.answers import filled
+from workouts.models import Following, Workout
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = shutil.which("node", path=f"{ROOT}/.venv/bin") or shutil.which("node")
@@ -227,6 +235,52 @@ def test_a_quiz_that_was_not_begun_is_carried_too_and_the_pack_stays_as_it_is(ph
     assert [each["day"] for each in first.json()["quizzes"]] == [str(runner.today())]
     assert again.status_code == 304
     assert phone.get(reverse("today")).context["quiz"].begun is False
+
+
+def paused(phone, runner):
+    Following.objects.of(runner).get().pause(key=uuid4())
+
+
+def other_days(phone, runner):
+    tomorrow = (runner.today().weekday() + 1) % 7
+    Following.objects.of(runner).get().change_days([tomorrow], [], key=uuid4())
+
+
+def forgetful(phone, runner):
+    Learner.objects.update_or_create(runner=runner, defaults={"retention": 75})
+
+
+def far_away(phone, runner):
+    phone.cookies["tz"] = "Asia/Tokyo"
+    phone.post(reverse("quiz:today"))
+
+
+def answered_otherwise(phone, runner):
+    """Right at first, then taken back and wrong: one answer before and after."""
+    Review.objects.get().undo(key=uuid4())
+    item = QuizItem.objects.of(runner).first()
+    phone.post(reverse("quiz:answer", args=[item.pk]), filled(item.ask(0)[1], right=False))
+
+
+def set_undone(phone, runner):
+    Workout.objects.of(runner).get().undo(key=uuid4())
+
+
+@pytest.mark.parametrize(
+    "change", [paused, other_days, forgetful, far_away, answered_otherwise, set_undone]
+)
+def test_a_pack_is_new_when_what_it_shows_has_changed(phone, runner, change):
+    FollowingFactory(runner=runner, starts_on=runner.today(), weekdays=[runner.today().weekday()])
+    WorkoutFactory(runner=runner, at=timezone.now()).do(0, key=uuid4())
+    item = DailyQuiz.objects.begin(runner, runner.today()).items.first()
+    phone.post(reverse("quiz:answer", args=[item.pk]), filled(item.ask(0)[1], right=True))
+    first = phone.get(reverse("pack"))
+    assert phone.get(reverse("pack"), headers={"if-none-match": first["ETag"]}).status_code == 304
+
+    change(phone, runner)
+
+    again = phone.get(reverse("pack"), headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 200
 
 
 def test_a_visitor_who_only_reads_is_given_no_row_and_no_quiz(visitor, content):
