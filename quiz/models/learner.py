@@ -129,8 +129,9 @@ class Learner(models.Model):
         row.session_size, row.new_a_day, row.retention = session_size, new_a_day, retention
         row.kept_rhythm = row.rhythm.planning(weekdays, on).pausing(pause, on).written()
         row.save(update_fields=["session_size", "new_a_day", "retention", "kept_rhythm"])
-        self.runner.day_start = day_start
-        self.runner.save(update_fields=["day_start"])
+        # Her cards before herself, as an answer locks them: else the two wait for each other.
         if moved:
             self.runner.cards.all().reschedule(row.target)
+        self.runner.day_start = day_start
+        self.runner.save(update_fields=["day_start"])
         return row

@@ -61,8 +61,8 @@ class CardQuerySet(models.QuerySet["Card"]):
         return Muscle.objects.get(pk=first["fact__muscle"]) if first else None
 
     def reschedule(self, retention: float) -> None:
-        """Every due day anew, for another retention."""
-        cards = list(self.exclude(due=None))
+        """Every due day anew, for another retention; an answer meanwhile waits for its card."""
+        cards = list(self.exclude(due=None).order_by("pk").select_for_update(no_key=True))
         for card in cards:
             card.due = memory.due(card.memory, retention) if card.memory else None
         self.model.objects.bulk_update(cards, ["due"], batch_size=500)
