@@ -9,7 +9,7 @@ from django.contrib.admin.views.decorators import staff_member_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -87,7 +87,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(item, request.POST)
     if not form.is_valid():
         return _ask(request, item.quiz.progress(), item, form)
-    return redirect(item.answer(**form.cleaned_data) or "quiz:today")
+    try:
+        told = item.answer(**form.cleaned_data)
+    except Card.DoesNotExist as gone:
+        raise Http404("She has deleted her account meanwhile.") from gone
+    return redirect(told or "quiz:today")
 
 
 @require_safe

@@ -75,7 +75,8 @@ def _links(model: type[Model]) -> list[tuple[type[Model], str]]:
 
 @transaction.atomic
 def delete_everything(runner: Runner) -> None:
-    """At once and for good."""
+    """At once and for good, and not while an answer of hers is on its way in."""
+    Runner.objects.select_for_update().get(pk=runner.pk)
     for _, rows in reversed(_rows(runner)):
         rows.delete()
     runner.delete()

@@ -28,7 +28,8 @@ def keep_time_zone(get_response: View) -> View:
             zone = zone_of(request, unknown=runner.tz)
             if zone != runner.tz:
                 runner.tz = zone
-                runner.save(update_fields=["tz"])
+                # Not `save`, which is an error if she has deleted her account just now.
+                Runner.objects.filter(pk=runner.pk).update(tz=zone)
         return get_response(request)
 
     return middleware

@@ -5,9 +5,15 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quiz.models import DailyQuiz, Review
+from runners.export import delete_everything
+from runners.middleware import keep_time_zone
 from runners.models import Runner
 from workouts.models import Plan, Prescription, Session, Workout
 
@@ -194,3 +200,24 @@ def test_a_name_is_kept_and_a_bad_one_is_explained(phone, runner):
     runner.refresh_from_db()
     assert runner.first_name == "Ada"
     assert bad.status_code == 422
+
+
+def test_a_zone_told_by_who_deletes_her_account_at_that_moment_is_no_fault(runner):
+    request = RequestFactory().post("/")
+    request.COOKIES["tz"] = "Asia/Tokyo"
+    request.user = runner
+    Runner.objects.filter(pk=runner.pk).delete()
+
+    page = keep_time_zone(lambda _: HttpResponse("here"))(request)
+
+    assert page.content == b"here"
+
+
+def test_an_account_is_deleted_once_the_answer_on_its_way_is_in(runner):
+    with CaptureQueriesContext(connection) as asked:
+        delete_everything(runner)
+
+    locks = "FOR UPDATE" if connection.features.has_select_for_update else ""
+    first = next(each["sql"] for each in asked if each["sql"].startswith("SELECT"))
+    assert '"runners_runner"' in first
+    assert first.endswith(locks)
