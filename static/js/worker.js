@@ -177,6 +177,7 @@ const who = async (request, url) => {
  */
 const wipe = async (user) => {
   if (!user) return;
+  turned = Date.now();
   await caches.delete(pagesNamed(user));
   await note(`pack ${user}`, undefined);
   await discard(...(await records(user)).map(({ key }) => key));
@@ -354,12 +355,15 @@ const pack = async () => {
   if (!answer.ok) return;
   await heard(answer, began);
   const found = { ...(await answer.json()), etag: answer.headers.get("ETag") };
+  // Who comes or goes meanwhile is not given what the one before asked for.
+  if (turned >= began) return;
   const isNew = (await noted(`pack ${found.user}`))?.etag !== found.etag;
   await note(`pack ${found.user}`, found);
   const pages = await pagesOf(found.user);
   for (const path of found.pages) {
     if (!(isNew && path === "/") && (await pages.match(path))) continue;
     const told = await fetch(path);
+    if (turned >= began) return;
     if (told.ok) await pages.put(path, told);
   }
 };
