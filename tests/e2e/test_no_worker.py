@@ -55,6 +55,8 @@ def test_the_stride_moves_at_the_first_press(private: Page) -> None:
 
     expect(private.get_by_role("button", name="Pause")).to_be_visible()
     expect(scrubber).not_to_have_value("12")
+    # A name would point to where its muscle was.
+    assert private.locator("svg .label:visible").count() == 0
 
 
 def test_the_stride_that_cannot_learn_to_move_is_stepped_by_its_form(private: Page) -> None:
