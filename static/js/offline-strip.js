@@ -52,8 +52,7 @@ class OfflineStrip extends HTMLElement {
     document.addEventListener("htmx:after:swap", this.#show);
     document.addEventListener("htmx:before:request", () => this.#fail(false));
     document.addEventListener("htmx:error", (event) => {
-      const { ctx } = /** @type {any} */ (event).detail;
-      if (ctx && ctx.request.method !== "GET") this.#fail(true);
+      if (/** @type {any} */ (event).detail.ctx) this.#fail(true);
     });
     navigator.serviceWorker?.ready.then((registration) => this.#watch(registration));
     this.#show();

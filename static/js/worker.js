@@ -16,6 +16,9 @@ const QUIET = 30000;
 const LATER = 8000;
 // Refused in words that the person reads there and then: nothing waits to be sent again.
 const SEEN = [400, 404, 422];
+// Behind the "?": where on its page to begin. A page without it will do, but not for what picks from
+// a list: it would be shown as all there is, or as what was looked for.
+const PLACE = /^(\?(start|rest|at|phase|muscle|speed|part|about)\b.*)?$/;
 const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
 // Never kept either, but they tell who is there.
 const WHO = /^\/(account|offline)\//;
@@ -192,7 +195,8 @@ const page = async (event, url) => {
       await (await pagesOf(user)).put(url.pathname, answer.clone());
     }
     return answer;
-  } catch {
+  } catch (error) {
+    if (!PLACE.test(url.search)) return sought(event.request, error);
     return (
       (await carried(url)) ??
       (await kept(url)) ??
@@ -203,11 +207,24 @@ const page = async (event, url) => {
 };
 
 /**
+ * What was looked for stays unanswered; where a part of the page would have shown it, the page
+ * stays as it is and the strip says why.
+ * @param {Request} request
+ * @param {unknown} error
+ */
+const sought = ({ headers }, error) => {
+  const into = headers.get("HX-Target");
+  if (into && !into.endsWith("#page")) throw error;
+  return lost();
+};
+
+/**
  * The day's quiz is made from the pack, so that an old question is never shown for the next.
  * @param {URL} url
  * @param {Response} answer
  */
 const keeps = (url, answer) =>
+  /^(\?start)?$/.test(url.search) &&
   url.pathname !== NEXT &&
   !url.pathname.startsWith("/quiz/today/") &&
   !url.pathname.startsWith("/quiz/reviews/") &&
@@ -222,7 +239,7 @@ const keeps = (url, answer) =>
 const kept = async ({ pathname }) => {
   const pages = await pagesOf(await noted("user"));
   const path = pathname === NEXT ? ((await carriedPack())?.found.next ?? NEXT) : pathname;
-  const found = await pages.match(path, { ignoreSearch: true, ignoreVary: true });
+  const found = await pages.match(path, { ignoreVary: true });
   return found && new Response(found.body, found);
 };
 

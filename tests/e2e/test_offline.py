@@ -144,3 +144,19 @@ def test_the_whole_reference_is_on_the_phone_after_one_visit(page, cable):
     for elsewhere in ("/workouts/exercises/squat/", "/account/"):
         page.goto(elsewhere)
         expect(page.get_by_role("heading", name="No signal")).to_be_visible()
+
+
+def test_a_list_in_a_tunnel_is_the_whole_one_and_to_look_for_something_needs_signal(page, cable):
+    installed(page)
+    for address in ("/workouts/exercises/", "/workouts/exercises/?page=6", "/legs/search/?q=calf"):
+        page.goto(address)
+    cable.set("down")
+
+    page.goto("/legs/search/?q=knee")
+    expect(page.get_by_role("heading", name="No signal")).to_be_visible()
+    page.goto("/workouts/exercises/")
+    cards = page.locator("#found .card")
+    expect(cards).to_have_count(12)
+    page.get_by_label("Name or muscle").fill("soleus")
+    expect(page.locator("offline-strip")).to_contain_text("No answer. This needs signal")
+    expect(cards).to_have_count(12)
