@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -9,7 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -86,14 +88,25 @@ def export(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
 def delete(request: HttpRequest) -> HttpResponse:
     """Only with the box ticked: it cannot be undone."""
     runner = reader(request)
-    if runner is None or request.POST.get("sure") != "yes":
+    if runner is None:
+        return redirect("runners:account")
+    if request.POST.get("sure") != "yes":
         messages.error(request, "Nothing was deleted: tick the box first.")
         return redirect("runners:account")
     delete_everything(runner)
     logout(request)
-    messages.success(request, "Everything of yours is deleted.")
-    return redirect("today")
+    return redirect("runners:deleted", runner.user_key)
+
+
+@require_safe
+@never_cache
+def deleted(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Says so, and to the phone too: whoever this was has nothing to be kept any more."""
+    if Runner.objects.filter(user_key=key).exists():
+        raise Http404
+    page = render(request, "runners/deleted.html")
+    page.headers["X-User-Gone"] = str(key)
+    return page

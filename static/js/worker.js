@@ -23,8 +23,6 @@ const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
 // Never kept either, but they tell who is there.
 const WHO = /^\/(account|offline)\//;
 const TURNS = /^\/account\/(sign-in|sign-out|delete)\/$/;
-// Once all is deleted it leads to Today, otherwise elsewhere.
-const DELETES = "/account/delete/";
 const EVENT =
   /^\/(quiz\/(items\/\d+\/answers|reviews\/[0-9a-f-]{36}\/(undone|doubts)|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
 
@@ -158,7 +156,6 @@ const heard = async (answer, began) => {
  */
 const who = async (request, url) => {
   const began = Date.now();
-  const before = await noted("user");
   if (request.method === "POST" && TURNS.test(url.pathname)) {
     turned = began;
     await note("user", "");
@@ -166,7 +163,7 @@ const who = async (request, url) => {
   try {
     const answer = await fetch(request);
     await heard(answer, began);
-    if (url.pathname === DELETES && new URL(answer.url).pathname === "/") await wipe(before);
+    await wipe(answer.headers.get("X-User-Gone"));
     return answer;
   } catch (error) {
     if (request.method === "GET" && url.pathname.startsWith("/account/")) return lost();
@@ -175,8 +172,9 @@ const who = async (request, url) => {
 };
 
 /**
- * Nothing is left on the phone of somebody who deleted all of hers.
- * @param {string | undefined} user
+ * Nothing is left on the phone of somebody who deleted all of hers: the page that then follows
+ * says who that was.
+ * @param {string | null} user
  */
 const wipe = async (user) => {
   if (!user) return;

@@ -185,6 +185,17 @@ def test_deleting_takes_everything_of_hers_and_nothing_else(phone, runner, stran
     assert list(Review.objects.all()) == [kept]
 
 
+def test_the_phone_is_told_who_is_gone_and_never_that_somebody_is_who_is_here(phone, runner):
+    here = phone.get(reverse("runners:deleted", args=[runner.user_key]))
+    page = phone.post(reverse("runners:delete"), {"sure": "yes"}, follow=True)
+
+    assert here.status_code == 404
+    assert "X-User-Gone" not in here.headers
+    assert page.headers["X-User-Gone"] == str(runner.user_key)
+    assert "Everything of yours is deleted" in page.content.decode()
+    assert phone.post(reverse("runners:delete"), follow=True).status_code == 200
+
+
 def test_deleting_needs_the_box_ticked(phone, runner):
     page = phone.post(reverse("runners:delete"), follow=True)
 
