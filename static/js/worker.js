@@ -1,7 +1,7 @@
 // The service worker: answers for the server where there is no signal. docs/offline.md says what is
 // kept, for whom, and when it is sent. Started by /sw.js, which says of which release it is.
 import { feedback, left, next, standing, whole } from "./carried-quiz.js";
-import { discard, later, note, noted, put, records, send, turn } from "./outbox.js";
+import { count, discard, later, note, noted, put, records, send, turn } from "./outbox.js";
 
 const worker = /** @type {any} */ (self);
 const STATIC = "midstance-static-";
@@ -148,6 +148,15 @@ const heard = async (answer, began) => {
   if (await noted("since")) await note("since", 0);
 };
 
+/** @param {number} time */
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+/** What waits goes out under the name it was tapped by: a guest who leaves does not come back. */
+const sent = async () => {
+  const { waiting } = await count((await noted("user")) ?? "");
+  if (waiting) await Promise.race([send(), pause(PATIENCE)]);
+};
+
 /**
  * Who comes or goes is the server's to say. Until it has said it, nothing of anybody's is shown:
  * the answer may be lost on the way, and the phone be in other hands by then.
@@ -155,8 +164,10 @@ const heard = async (answer, began) => {
  * @param {URL} url
  */
 const who = async (request, url) => {
+  const turns = request.method === "POST" && TURNS.test(url.pathname);
+  if (turns && !url.pathname.endsWith("/delete/")) await sent();
   const began = Date.now();
-  if (request.method === "POST" && TURNS.test(url.pathname)) {
+  if (turns) {
     turned = began;
     await note("user", "");
   }
@@ -388,7 +399,7 @@ let shelving;
 
 /** The reference, when the page has had its time: one wait, however many pages are opened in it. */
 const shelve = () => {
-  shelving ??= new Promise((later) => setTimeout(later, LATER))
+  shelving ??= pause(LATER)
     .then(reference)
     .catch(() => undefined)
     .finally(() => {

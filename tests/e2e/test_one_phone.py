@@ -166,8 +166,24 @@ def test_a_guest_who_takes_a_name_sends_what_waited(page, cable):
     gwen.take_name(page)
     assert page.evaluate(OWNER) == key
     cable.cut = ""
-
     synced(page, 1)
     gwen.sign_out(page)
-    gwen.sign_in(page)
+
+    # Another guest, who signs in as Gwen before her own answer has gone out.
+    guest = begin(page)
+    cable.cut = SYNC
+    cable.set("down")
+    Learner(page).answer()
+    cable.set("up")
+    page.goto("/account/sign-in/")
+    page.get_by_label("Sign-in name").fill(gwen.username)
+    page.get_by_label("Password").fill(gwen.password)
+    expect(page.get_by_text("nor taps that still wait")).to_be_visible()
+    assert kept(page, guest) == ["waiting"]
+    cable.cut = ""
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(greeting(page)).to_contain_text(", Gwen")
     assert page.evaluate(OWNER) == key
+    assert kept(page, guest) == ["sent"]
+    synced(page, 1)

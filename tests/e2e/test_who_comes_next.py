@@ -64,8 +64,10 @@ def test_a_sign_in_whose_answer_is_lost_shows_nobody_and_sends_nothing_of_the_gu
     page.goto("/account/sign-in/")
     page.get_by_label("Sign-in name").fill(ruth.username)
     page.get_by_label("Password").fill(ruth.password)
-    cable.set("lose")
     page.get_by_role("button", name="Sign in").click()
+    while not cable.posts("/account/sign-in/"):
+        page.wait_for_timeout(10)
+    cable.set("lose")  # while the server is at the password
     page.wait_for_timeout(2000)
     cable.set("down")
 
