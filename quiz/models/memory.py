@@ -42,9 +42,10 @@ class CardQuerySet(models.QuerySet["Card"]):
         """Locked with its runner, so that her phones take turns with all she answers.
 
         Her cards would not do: two answers to different facts count for the same day. On SQLite
-        the transaction itself is the turn. Her settings come along.
+        the transaction itself is the turn. Her settings are asked for after it: read along, they
+        would be those of before the wait.
         """
-        rows = self.select_related("runner__learner").order_by()
+        rows = self.select_related("runner").order_by()
         return rows.select_for_update(of=("self", "runner"), no_key=True)
 
     def slipping(self, among: Iterable[int] | None = None) -> Muscle | None:

@@ -162,27 +162,26 @@ class DailyQuiz(models.Model):
         """Which of its answers count, and its counters from those; `reviews` as `reviews` gives."""
         given = self.reviews() if reviews is None else reviews
         _weigh(given)
-        counting = [each for each in given if each.counts]
+        counting: list[Any] = [each for each in given if each.counts]
         self.answers, self.tested, self.right, self.luck = daily.tally(
-            (each.item_id, bool(each.item and each.item.is_new), each.right, each.chance)
-            for each in counting
+            (each.item_id, each.of_new, each.right, each.chance) for each in counting
         )
         if counting:  # a quiz chosen a day ahead may be taken in another country
             self.tz = counting[0].tz
         self.save(update_fields=["answers", "tested", "right", "luck", "tz"])
 
     def reviews(self) -> list[Review]:
-        """All answers to its items in order, with what it takes to count them; two queries.
+        """All answers to its items in order, and whether each is to a new fact (`of_new`).
 
-        Every answer reads all of its day: so without the words shown, and without a join.
+        Every answer reads all of its day: so without the words shown, and without a join, for
+        which SQLite reads all answers there are.
         """
         from quiz.models.events import Review
 
-        items = {item.pk: item for item in self.items.order_by().only("is_new", "quiz")}
-        rows = list(Review.objects.given().filter(item__in=list(items)).in_order().only(*COUNTED))
-        for each in rows:
-            each.item = items[each.item_id or 0]
-        return rows
+        items = self.items.order_by()
+        is_new = items.filter(pk=models.OuterRef("item")).values("is_new")
+        mine = Review.objects.given().filter(item__in=items.values("pk")).in_order()
+        return list(mine.only(*COUNTED).annotate(of_new=models.Subquery(is_new)))
 
     def progress(self) -> Progress:
         """Its items, the answers to them, and what is next: two queries."""

@@ -50,10 +50,45 @@ for turn in range(10):
         wrong = next(pick for pick in sheet.picks() if not sheet.grade(pick))
         item.answer(sheet, wrong, key=uuid4())
 """
-TOLD = """
+SLOW_CHOOSER = """
+import sys, time
+from pathlib import Path
+from django.db import transaction
+from runners.models import Runner
+from quiz.models import Learner
+
+runner = Runner.objects.get()
+with transaction.atomic():
+    Learner.of(runner).choose(
+        session_size=8, new_a_day=8, retention=70, weekdays=range(7),
+        day_start=runner.day_start, pause=None, on=runner.today(),
+    )
+    (Path(sys.argv[-1]) / "chosen").touch()
+    time.sleep(1)
+"""
+WAITING = """
+import sys, time
+from pathlib import Path
+from uuid import uuid4
+from quiz.models import QuizItem
+
+item = QuizItem.objects.order_by("order").first()
+sheet = item.ask(0)[1]
+right = next(pick for pick in sheet.picks() if sheet.grade(pick))
+while not (Path(sys.argv[-1]) / "chosen").exists():
+    time.sleep(0.0005)
+item.answer(sheet, right, key=uuid4())
+"""
+THE_DAY = """
 from quiz.models import Card, DailyQuiz
 quiz = DailyQuiz.objects.get()
 print(quiz.answers, quiz.progress().left, *Card.objects.values_list("reps", flat=True))
+"""
+WHEN_DUE = """
+from quiz import memory
+from quiz.models import Card
+card = Card.objects.get()
+print(card.due, memory.due(card.memory, 0.70), memory.due(card.memory, 0.90))
 """
 
 
@@ -62,31 +97,41 @@ def begun(transactional_db, runner):
     assert DailyQuiz.objects.begin(runner, runner.today()).items.exists()
 
 
-def test_two_phones_at_once_lose_no_answer_of_the_day(begun, open_database, tmp_path):
-    environ = os.environ | {"DATABASE_URL": open_database, "DATA_DIR": str(tmp_path)}
-    environ["DJANGO_SETTINGS_MODULE"] = "midstance.settings"
-
-    def python(code, *words):
-        start = "import django; django.setup()\n"
-        return {"args": [sys.executable, "-c", start + code, *words], "cwd": ROOT, "env": environ}
-
-    phones = [subprocess.Popen(**python(PHONE, str(n), str(tmp_path))) for n in (0, 1)]
-    assert [phone.wait(timeout=120) for phone in phones] == [0, 0]
-
-    told = subprocess.check_output(**python(TOLD), text=True, timeout=60)
-    assert told.split() == ["8", "0", *"11111111"]
-
-
-def test_settings_changed_while_she_answers_on_another_phone_hold_up_neither(
-    begun, open_database, tmp_path
-):
+@pytest.fixture
+def python(open_database, tmp_path):
+    """Start another process on the same database; what it prints is a pipe where asked for."""
     environ = os.environ | {"DATABASE_URL": open_database, "DATA_DIR": str(tmp_path)}
     environ["DJANGO_SETTINGS_MODULE"] = "midstance.settings"
     start = "import django; django.setup()\n"
 
-    phones = [
-        subprocess.Popen([sys.executable, "-c", start + code], cwd=ROOT, env=environ)
-        for code in (CHOOSER, BUSY)
-    ]
+    def run(code, *words, stdout=None):
+        command = [sys.executable, "-c", start + code, *words]
+        return subprocess.Popen(command, cwd=ROOT, env=environ, stdout=stdout, text=True)
+
+    return run
+
+
+def told(python, code):
+    words, _ = python(code, stdout=subprocess.PIPE).communicate(timeout=60)
+    return words.split()
+
+
+def test_two_phones_at_once_lose_no_answer_of_the_day(begun, python, tmp_path):
+    phones = [python(PHONE, str(n), str(tmp_path)) for n in (0, 1)]
+    assert [phone.wait(timeout=120) for phone in phones] == [0, 0]
+
+    assert told(python, THE_DAY) == ["8", "0", *"11111111"]
+
+
+def test_settings_changed_while_she_answers_on_another_phone_hold_up_neither(begun, python):
+    phones = [python(code) for code in (CHOOSER, BUSY)]
 
     assert [phone.wait(timeout=120) for phone in phones] == [0, 0]
+
+
+def test_an_answer_that_waited_for_her_settings_is_due_by_the_new_ones(begun, python, tmp_path):
+    phones = [python(code, str(tmp_path)) for code in (SLOW_CHOOSER, WAITING)]
+    assert [phone.wait(timeout=120) for phone in phones] == [0, 0]
+
+    due, by_the_new, by_the_old = told(python, WHEN_DUE)
+    assert due == by_the_new != by_the_old
