@@ -29,6 +29,8 @@ from runners.models import Runner
 
 # Random once, the same for ever: Anki knows a deck and a kind of note by them.
 DECK, KIND = 1_764_098_112_271, 1_764_098_112_272
+# What is told of an answer: not its words as they were shown, which weigh the most by far.
+TOLD = ("card", "answered_at", "day", "right", "chance", "sure", "milliseconds", "parameters")
 NEW, REVIEW = 0, 2
 AGAIN, GOOD = 1, 3
 FIELDS = ("Question", "Options", "Answer", "Why")
@@ -108,7 +110,8 @@ def asked(runner: Runner) -> Iterator[Asked]:
     """Every fact that is live or that she has met, in teaching order."""
     cards = {card.fact_id: card for card in Card.objects.of(runner).met()}
     reviews: dict[int, list[Review]] = {}
-    for review in Review.objects.of(runner).standing().in_order():
+    rows = Review.objects.of(runner).standing().in_order().only(*TOLD)
+    for review in rows.iterator():
         reviews.setdefault(review.card_id, []).append(review)
     wordings = Question.objects.published().prefetch_related("options").order_by("order", "slug")
     rows = Fact.objects.select_related("muscle").prefetch_related(Prefetch("questions", wordings))

@@ -11,7 +11,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -82,7 +82,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     runner = reader(request)
     assert runner is not None  # noqa: S101 -- login_required
-    response = JsonResponse(everything(runner), json_dumps_params={"indent": 1})
+    response = StreamingHttpResponse(everything(runner), content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="midstance.json"'
     return response
 
