@@ -110,8 +110,8 @@ def asked(runner: Runner) -> Iterator[Asked]:
     """Every fact that is live or that she has met, in teaching order."""
     cards = {card.fact_id: card for card in Card.objects.of(runner).met()}
     reviews: dict[int, list[Review]] = {}
-    rows = Review.objects.of(runner).standing().in_order().only(*TOLD)
-    for review in rows.iterator():
+    given = Review.objects.of(runner).standing().in_order().only(*TOLD)
+    for review in given.iterator():
         reviews.setdefault(review.card_id, []).append(review)
     wordings = Question.objects.published().prefetch_related("options").order_by("order", "slug")
     rows = Fact.objects.select_related("muscle").prefetch_related(Prefetch("questions", wordings))

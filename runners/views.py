@@ -79,7 +79,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: HttpRequest) -> StreamingHttpResponse:
     runner = reader(request)
     assert runner is not None  # noqa: S101 -- login_required
     response = StreamingHttpResponse(everything(runner), content_type="application/json")
