@@ -9,7 +9,7 @@ no editor changed it. All or nothing: one bad entry refuses the load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -284,33 +284,54 @@ class _Loader:
         for name in self.kind.fields:
             if name in values:
                 setattr(row, name, values[name])
-        row.full_clean()
+        is_new = row._state.adding
+        _clean(row)
         row.save()
         for name in self.kind.many:
             if name in values:
-                getattr(row, name).set(values[name])
+                _link(row, name, values[name], is_new=is_new)
         for name, children in self.kind.children.items():
             if name in values:
-                _replace(row, children, values[name])
+                if not is_new:
+                    children.model._default_manager.filter(**{children.parent: row}).delete()
+                _add(row, children, values[name])
         if row.__class__ in self.slugs:
             self.slugs[row.__class__][getattr(row, "slug", "")] = row
 
 
-def _replace(row: models.Model, children: Children, values: Sequence[Mapping[str, Any]]) -> None:
+def _add(row: models.Model, children: Children, values: Sequence[Mapping[str, Any]]) -> None:
     """All new; in one go, for the row itself has been saved and turns the edition."""
-    children.model._default_manager.filter(**{children.parent: row}).delete()
     rows = []
     for order, value in enumerate(values):
         plain = {name: value[name] for name in children.fields if name in value}
         child = children.model(**{children.parent: row}, **plain)
         if children.ordered:
             child.order = order  # type: ignore[attr-defined]
-        child.full_clean(exclude=[children.parent])
+        _clean(child, {children.parent})
         rows.append(child)
     for child, value in zip(children.model._default_manager.bulk_create(rows), values, strict=True):
         for name in children.many:
             if name in value:
-                getattr(child, name).set(value[name])
+                _link(child, name, value[name], is_new=True)
+
+
+def _link(row: models.Model, name: str, others: Sequence[Any], *, is_new: bool) -> None:
+    """A new row is not asked what it is linked to already."""
+    links = getattr(row, name)
+    if not is_new:
+        links.set(others)
+    elif others:
+        links.add(*others)
+
+
+def _clean(row: models.Model, exclude: Set[str] = frozenset()) -> None:
+    """As `full_clean`, but what it points to was found by its slug: it is not looked for again."""
+    columns = row._meta.concrete_fields
+    found = {each.name for each in columns if each.is_relation and getattr(row, each.attname)}
+    row.clean_fields({*exclude, *found})
+    row.clean()
+    row.validate_unique(exclude)
+    row.validate_constraints(exclude)
 
 
 def dump(kind: Kind, row: models.Model) -> dict[str, Any]:
