@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from django.db import models
@@ -88,6 +89,11 @@ class Source(models.Model):
     @property
     def link(self) -> str:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    @property
+    def link_name(self) -> str:
+        """Where the link leads, so that two of them side by side are told apart."""
+        return f"doi:{self.doi}" if self.doi else urlsplit(self.url).netloc.removeprefix("www.")
 
 
 class ContentRecord(models.Model):
