@@ -83,28 +83,38 @@ class OfflineStrip extends HTMLElement {
 
   #show = async () => {
     const look = ++this.#looks;
-    // Nobody yet on a phone whose worker has not begun: then the page itself is right.
-    const there = (await noted("user")) ?? owner();
+    // Not known yet, or not until the server has answered who comes or goes: the page is right then.
+    const there = (await noted("user")) || owner();
     const user = owner() || there;
     const { waiting, rejected, oldest } = await count(user);
     const since = await noted("since");
     const told = since || oldest <= Date.now() - AT_ONCE ? waiting : 0;
+    const signal = user === there ? this.#signal(since, told) : [];
     const parts = [
       ...(this.#failed ? [piece("p", UNANSWERED)] : []),
-      ...(user === there ? this.#signal(since, told) : this.#gone(waiting)),
+      ...(user === there ? signal : this.#gone(waiting)),
       ...(rejected ? await this.#refused(user, rejected) : []),
       ...this.#update(),
     ];
     // A look that began later knows more, though it may have ended first.
     if (look !== this.#looks) return;
     // What stays a while must not lie over the words of a page.
-    this.toggleAttribute("data-stays", Boolean(since || rejected));
+    this.toggleAttribute("data-stays", Boolean(since || parts.length > signal.length));
     if (waiting > told) setTimeout(this.#show, AT_ONCE);
     const sent = !waiting && !since && !rejected && this.#sent();
     if (told || !waiting) this.#waited = told;
-    this.replaceChildren(...(sent ? [piece("p", "All sent."), ...parts] : parts));
-    this.hidden = !this.childElementCount;
+    this.#say(sent ? [piece("p", "All sent."), ...parts] : parts);
   };
+
+  /** What is said already stays, with what is unfolded in it and where the keyboard is. @param {HTMLElement[]} parts */
+  #say(parts) {
+    const open = this.querySelector("details")?.open ?? false;
+    for (const each of parts) if (each instanceof HTMLDetailsElement) each.open = open;
+    const made = document.createElement("div");
+    made.append(...parts);
+    if (made.innerHTML !== this.innerHTML) this.replaceChildren(...parts);
+    this.hidden = !parts.length;
+  }
 
   /** Whether what was said to wait has gone out just now. */
   #sent() {
@@ -134,12 +144,12 @@ class OfflineStrip extends HTMLElement {
   /** @param {string} user @param {number} number */
   async #refused(user, number) {
     const list = document.createElement("details");
-    list.open = this.querySelector("details")?.open ?? false;
     list.append(piece("summary", `${number} could not be counted`));
     for (const { key, path, why, state, at } of await records(user)) {
       if (state !== "rejected") continue;
       const kind = KINDS.find(([form]) => form.test(path))?.[1];
       const when = new Date(at).toLocaleString([], WHEN);
+      list.dataset.of = `${list.dataset.of ?? ""} ${key}`;
       list.append(
         piece("p", `${kind}, ${when}: ${why}`),
         piece("button", "Try again", () => turn(key, "waiting").then(send)),
@@ -156,9 +166,11 @@ class OfflineStrip extends HTMLElement {
     const take = () => {
       const again = () => location.reload();
       navigator.serviceWorker.addEventListener("controllerchange", again, { once: true });
-      newer.postMessage("take over");
+      this.#newer?.postMessage("take over");
     };
-    return [piece("p", "A new version is here."), piece("button", "Update", take)];
+    const line = piece("p", "A new version is here.");
+    line.append(piece("button", "Update", take));
+    return [line];
   }
 }
 

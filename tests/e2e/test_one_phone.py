@@ -86,6 +86,7 @@ def test_a_sign_out_without_signal_is_not_said_to_be_done(page, cable):
     page.get_by_role("button", name="Sign out").click()
 
     expect(page.locator("offline-strip")).to_contain_text("No answer. This needs signal")
+    expect(page.locator("offline-strip")).not_to_contain_text("signed out")
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     page.goto("/")
     expect(page.locator("body")).not_to_contain_text("Ruth")
