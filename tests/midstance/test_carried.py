@@ -102,7 +102,8 @@ def online(phone, path, fields):
 
 def bare(page):
     """What is to be read and pressed on a page, without what is made anew each time."""
-    moving = page[page.index('<main id="main"') : page.index("</main>")]
+    title = page[page.index("<title>") : page.index("</title>")]
+    moving = title + page[page.index('<main id="main"') : page.index("</main>")]
     return " ".join(UUID.sub("KEY", SIGNED.sub("", TOKEN.sub("", moving))).split())
 
 
