@@ -1,5 +1,6 @@
 """Today: one look, few queries, for anyone; and what every response carries."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from quiz.models import DailyQuiz
 from tests.factories import QuizFactory, WorkoutFactory
 from workouts.models import Following, Plan, Workout
 
+PILLS = re.compile(r'class="pill">([^<]+)<')
 pytestmark = pytest.mark.usefixtures("content")
 
 
@@ -31,6 +33,20 @@ def test_a_new_visitor_can_start_at_once(visitor):
 
     assert "Start" in page
     assert "Pick a strength plan" in page
+
+
+@pytest.mark.parametrize("path", ["today", "quiz:hub"])
+def test_what_a_quiz_is_made_of_is_told_until_it_is_begun(phone, runner, path):
+    quiz = DailyQuiz.objects.begin(runner, runner.today())
+    before = phone.get(reverse(path)).content.decode()
+    item = quiz.items.first()
+    sheet = item.ask(0)[1]
+    item.answer(sheet, next(pick for pick in sheet.picks() if sheet.grade(pick)), key=uuid4())
+
+    after = phone.get(reverse(path)).content.decode()
+
+    assert [" ".join(PILLS.findall(page)) for page in (before, after)] == ["8 new", ""]
+    assert "7 questions" in after
 
 
 def test_the_next_session_is_shown_with_its_day(phone, runner, plan):
