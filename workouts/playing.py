@@ -19,6 +19,7 @@ from workouts.offers import Offer, offers
 from workouts.steps import Step
 from workouts.tempo import tempo_short
 
+NAMED = ("exercise", "order", "role", "muscle__name", "muscle__slug")
 # A session not begun turns before whatever its phone may say, by whatever clock.
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -106,9 +107,9 @@ class Screen:
     def exercises(self) -> dict[str, Exercise]:
         """Those that the session holds or may turn to, as far as no editor deleted them."""
         slugs = {step.exercise for step in self.workout.plan_steps} | set(self.workout.doses)
-        rows = Exercise.objects.filter(slug__in=slugs).prefetch_related(
-            Prefetch("efforts", Effort.objects.select_related("muscle"))
-        )
+        # A session may turn to sixty exercises: of their muscles no more than the names.
+        worked = Effort.objects.select_related("muscle").only(*NAMED)
+        rows = Exercise.objects.filter(slug__in=slugs).prefetch_related(Prefetch("efforts", worked))
         return {row.slug: row for row in rows}
 
     @property
