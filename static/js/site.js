@@ -5,6 +5,7 @@ import { uncover } from "./feedback-sheet.js";
 import "./htmx-when-needed.js";
 import "./offline-strip.js";
 import { count, noted, owner, send } from "./outbox.js";
+import { onArrival } from "./page-turn.js";
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone && !document.cookie.includes(`tz=${zone}`)) {
@@ -31,8 +32,7 @@ badge();
 
 // A screen reader hears the new page from its start, as after a full load; where a part of the page
 // is new (a list that follows what is typed), the focus stays where it is.
-document.addEventListener("htmx:after:swap", (event) => {
-  if (/** @type {any} */ (event).detail.ctx.target?.id !== "page") return;
+onArrival(() => {
   /** @type {HTMLElement | null} */
   const start = document.querySelector("[autofocus]") ?? document.querySelector("#main");
   start?.focus({ preventScroll: true });
