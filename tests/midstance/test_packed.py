@@ -28,6 +28,10 @@ def test_brotli_for_who_reads_it_gzip_for_others_and_the_same_page_for_all(visit
     assert int(small["Content-Length"]) == len(small.content) < 0.8 * len(gzipped.content)
 
 
+def test_a_page_carries_no_indents(visitor):
+    assert "\n    <" not in asked(visitor, "").content.decode()
+
+
 def test_a_packed_page_is_not_sent_twice(visitor):
     etag = asked(visitor, "br")["ETag"]
 
