@@ -32,6 +32,13 @@ def test_a_page_carries_no_indents(visitor):
     assert "\n    <" not in asked(visitor, "").content.decode()
 
 
+def test_json_is_not_told_what_only_a_page_obeys(visitor):
+    told = visitor.get(reverse("hello"))
+
+    assert told["Content-Type"] == "application/json"
+    assert "Content-Security-Policy" not in told.headers
+
+
 def test_a_packed_page_is_not_sent_twice(visitor):
     etag = asked(visitor, "br")["ETag"]
 
