@@ -59,12 +59,15 @@ def tenths(point: Iterable[float]) -> tuple[int, int]:
     return round(x * 10), round(y * 10)
 
 
-def coarse(drawing: str) -> str:
-    """An SVG text for a thumbnail: every place in its paths to a whole unit, a quarter smaller."""
-    return PATH.sub(lambda found: _coarse(found.group()), drawing)
+def coarse(drawing: str, grain: int = 10) -> str:
+    """An SVG text for a thumbnail: every place in its paths to a whole unit, a quarter smaller.
+
+    `grain` says to how many tenths of a unit, where the drawing is shown smaller still.
+    """
+    return PATH.sub(lambda found: _coarse(found.group(), grain), drawing)
 
 
-def _coarse(path: str) -> str:
+def _coarse(path: str, grain: int) -> str:
     """Where the pen stands is rounded, not how far it goes: errors must not add up."""
     x = y = was_x = was_y = 0
     out = []
@@ -76,7 +79,7 @@ def _coarse(path: str) -> str:
         if not there:
             out.append(sign + text)
             continue
-        rounded = [(round(p, -1), round(q, -1)) for p, q in there]
+        rounded = [(grain * round(p / grain), grain * round(q / grain)) for p, q in there]
         from_x, from_y = (0, 0) if sign == "M" else (was_x, was_y)
         out.append(sign + " ".join(f"{p - from_x} {q - from_y}" for p, q in rounded))
         (x, y), (was_x, was_y) = there[-1], rounded[-1]

@@ -16,6 +16,8 @@ from workouts.poses import Poses, Position, touching
 
 MARGIN = 26.0
 BELOW = 30.0
+# A body of 10000 stands 200 px high on a phone: two units are less than half a pixel.
+GRAIN = 20
 PAINTED = {
     True: ("far_arm", "far", "trunk", "near", "near_arm"),
     False: ("far_arm", "near_arm", "trunk", "far", "near"),
@@ -40,7 +42,7 @@ def svg(
         f"{''.join(each.front for each in around)}"
         f"{arrows}</svg>"
     )
-    return coarse(text) if simple else text
+    return coarse(text, GRAIN) if simple else text
 
 
 def is_wide(drawn: Poses) -> bool:

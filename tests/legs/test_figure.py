@@ -228,14 +228,15 @@ def test_close_crop_of_nothing_shows_the_legs() -> None:
     assert frame.around(side_view.draw(run(), 0.9, lambda _: 1.0), []) == "legs"
 
 
-def test_a_coarse_path_stays_within_half_a_unit_however_long_it_is():
+@pytest.mark.parametrize("grain", [10, 20])
+def test_a_coarse_path_stays_within_half_its_grain_however_long_it_is(grain):
     ring = [(100 * math.cos(turn / 7), 80 * math.sin(turn / 7)) for turn in range(43)]
     fine = f'<path class="muscle" d="{spline(ring, closed=True)}"/>'
 
-    places = [pen(path) for path in (fine, coarse(fine))]
+    places = [pen(path) for path in (fine, coarse(fine, grain))]
 
     assert len(places[0]) == len(places[1]) == 1 + 3 * 43 - 42
-    assert max(map(math.dist, *places)) <= math.hypot(5, 5)
+    assert max(map(math.dist, *places)) <= math.hypot(grain / 2, grain / 2)
 
 
 def pen(path):
