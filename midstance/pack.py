@@ -36,7 +36,7 @@ from workouts.models import (
     Swapped,
     Workout,
 )
-from workouts.models.starts import pictured
+from workouts.models.starts import turned_to
 from workouts.today import next_session
 
 # Events of a runner that her pages tell of, beside her latest answers.
@@ -164,15 +164,15 @@ def pages(runner: Runner | None) -> list[str]:
     if runner is None:
         return kept
     running = Workout.objects.of(runner).running().first()
-    drawn: list[str] = []
+    shown: list[str] = []
     if running:
         kept.append(running.get_absolute_url())
-        drawn += running.exercises
+        shown += running.exercises
     following = Following.objects.now_of(runner)
     if following:
         ahead = schedule.ahead(following.calendar(runner.today()))
         for each in ahead[:1]:
             names = ["workouts:session", "workouts:session-player"]
             kept += [reverse(name, args=[each.session]) for name in names]
-            drawn += pictured(each.session)
-    return kept + [reverse("workouts:picture", args=[slug]) for slug in dict.fromkeys(drawn)]
+            shown += turned_to(each.session)
+    return kept + [reverse("workouts:how", args=[slug]) for slug in dict.fromkeys(shown)]

@@ -165,8 +165,8 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @reads_content
-def picture(request: HttpRequest, slug: str) -> HttpResponse:
-    """An exercise drawn, for the player: it asks for each one as the session comes to it."""
+def how(request: HttpRequest, slug: str) -> HttpResponse:
+    """An exercise drawn and told, for the player: it asks for each as the session comes to it."""
     rows = Exercise.objects.prefetch_related("efforts__muscle")
     context = {"exercise": get_object_or_404(rows, slug=slug)}
-    return render(request, "workouts/picture.html", context)
+    return render(request, "workouts/how.html", context)

@@ -3,7 +3,7 @@
 
 import { keep, owner, records, send } from "./outbox.js";
 import { ahead, isOver, restAfter, standing, swapped } from "./workout-fold.js";
-import { picture, remember } from "./workout-picture.js";
+import { part, remember, told } from "./workout-how.js";
 import { clock, signal } from "./workout-signals.js";
 import { together, verbOf } from "./workout-told.js";
 import {
@@ -52,8 +52,8 @@ class WorkoutPlayer extends HTMLElement {
     const block = this.querySelector('script[type="application/json"]');
     if (!block) return;
     this.#session = JSON.parse(block.textContent ?? "");
-    const drawn = this.#slot("figure");
-    if (drawn.dataset.of) remember(drawn.dataset.of, drawn.cloneNode(true));
+    const [drawn, how] = [this.#slot("figure"), this.#slot("how-text")];
+    if (drawn.dataset.of) remember(drawn.dataset.of, [drawn, how]);
     this.addEventListener("submit", this.#submit, true);
     this.addEventListener("click", this.#click, true);
     this.addEventListener("invalid", this.#unfold, true);
@@ -339,7 +339,7 @@ class WorkoutPlayer extends HTMLElement {
     this.#exercise(step);
     this.#about(step, stand);
     this.#face(step, upcoming, this.#restEnds(stand));
-    if (upcoming && stand.length) picture(upcoming.exercise);
+    if (upcoming && stand.length) told(upcoming.exercise);
     this.#soFar(stand);
     this.#tick();
   }
@@ -365,37 +365,40 @@ class WorkoutPlayer extends HTMLElement {
     this.#slot("back").disabled = stand.length === 0;
   }
 
-  /** Its picture and its words, once for each exercise. @param {Step} step */
+  /** @param {Step} step */
   #exercise(step) {
     this.#write("name", step.name);
     this.#write("line", lineOf(step));
     const now = `${step.exercise} ${step.number} ${step.side}`;
     if (now === this.#shown) return;
-    const same = this.#shown.split(" ")[0] === step.exercise;
     this.#shown = now;
     this.#ready = this.#held = 0;
     this.#fields(step);
     document.title = `${step.name} · Midstance`;
     this.#say(`${step.name}. ${lineOf(step)}`);
-    if (same) return;
-    this.#picture(step.exercise);
-    const named = (/** @type {string} */ name) =>
-      /** @type {HTMLTemplateElement} */ (this.querySelector(`template[data-exercise="${name}"]`));
-    // An editor may have deleted it since; the session goes on with its name and its dose.
-    const made = named(step.exercise) ?? named("");
-    this.#write("cue", made.dataset.cue ?? "");
-    this.#slot("how-text").replaceChildren(made.content.cloneNode(true));
-    /** @type {any} */ (window).htmx?.process(this.#slot("how-text"));
+    this.#how(step.exercise);
   }
 
-  /** @param {string} exercise */
-  async #picture(exercise) {
-    const slot = this.#slot("figure");
-    if (slot.dataset.of === exercise) return;
-    slot.dataset.of = exercise;
-    slot.replaceChildren();
-    const found = await picture(exercise);
-    if (found && slot.dataset.of === exercise) slot.replaceChildren(...found.childNodes);
+  /** Its picture and its words. What is not here is asked for again with the next set. @param {string} exercise */
+  async #how(exercise) {
+    const { dataset } = this.#slot("figure");
+    if (dataset.of === exercise) return;
+    dataset.of = exercise;
+    this.#picture();
+    const found = await told(exercise);
+    if (dataset.of !== exercise) return;
+    // Without signal, or deleted by an editor: the session goes on with its name and its dose.
+    if (!found) dataset.of = "";
+    this.#picture(found, this.#slot("untold").content.cloneNode(true));
+  }
+
+  /** @param {Element} [shown] @param {Node} [instead] its words where there are none */
+  #picture(shown, instead) {
+    const how = part(shown, "how");
+    this.#slot("figure").replaceChildren(...(part(shown, "picture")?.childNodes ?? []));
+    this.#slot("how-text").replaceChildren(...((how ?? instead)?.childNodes ?? []));
+    this.#write("cue", how?.dataset.cue ?? "");
+    /** @type {any} */ (window).htmx?.process(this.#slot("how-text"));
   }
 
   /** Empty for the next set; a weight stays what it was. @param {Step} step */

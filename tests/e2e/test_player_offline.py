@@ -24,7 +24,7 @@ def trainer(far: BrowserContext) -> Trainer:
 # The last of what the phone takes along is here.
 PACKED = """async () => {
   for (const name of await caches.keys())
-    if (await (await caches.open(name)).match("/workouts/exercises/toe-yoga/picture/")) return true;
+    if (await (await caches.open(name)).match("/workouts/exercises/toe-yoga/how/")) return true;
   return false;
 }"""
 
@@ -34,7 +34,7 @@ def packed(page: Page) -> None:
         if page.evaluate(PACKED):
             return
         time.sleep(0.1)
-    raise AssertionError("the phone was given no pictures")
+    raise AssertionError("the phone was given no exercises")
 
 
 def ready(trainer: Trainer) -> None:
@@ -96,6 +96,8 @@ def test_a_session_begins_in_a_tunnel_and_outlives_its_page(
         trainer.set()
     expect(trainer.name).to_have_text("Calf raise, both legs")
     expect(trainer.page.locator("[data-slot=figure] svg").first).to_be_visible()
+    how = trainer.page.locator("[data-slot=how-text]")
+    expect(how).to_contain_text("lift both heels as high as they go")
     before = trainer.page.url
     trainer.page.close()
 

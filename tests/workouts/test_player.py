@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -266,12 +267,24 @@ def test_the_muscles_of_the_week_and_what_they_lack(phone, runner):
     assert page.context["worked"].shares["gluteus-maximus"] == 1.0
 
 
-def test_a_picture_is_asked_for_by_itself(visitor, django_assert_num_queries):
+def test_how_an_exercise_is_done_is_asked_for_by_itself(visitor, django_assert_num_queries):
     with django_assert_num_queries(4):
-        page = visitor.get(reverse("workouts:picture", args=["chair-squat"]))
+        page = visitor.get(reverse("workouts:how", args=["chair-squat"])).content.decode()
 
-    assert page.content.decode().count('data-part="picture"') == 1
-    assert visitor.get(reverse("workouts:picture", args=["front-lever"])).status_code == 404
+    assert page.count('data-part="picture"') == page.count('data-part="how"') == 1
+    assert "<svg" in page
+    assert Exercise.objects.get(slug="chair-squat").instructions[0] in page
+    assert visitor.get(reverse("workouts:how", args=["front-lever"])).status_code == 404
+
+
+def test_the_player_comes_with_its_first_exercise_alone(phone):
+    page = phone.get(reverse("workouts:session-player", args=[session().pk]))
+
+    first, *others = {step.exercise: None for step in page.context["workout"].plan_steps}
+    shown = unescape(page.content.decode())
+    assert Exercise.objects.get(slug=first).instructions[0] in shown
+    for slug in others:
+        assert Exercise.objects.get(slug=slug).instructions[0] not in shown
 
 
 @pytest.fixture
@@ -343,7 +356,7 @@ def test_what_hurt_is_replaced_by_the_easier_one_next_time(phone, runner):
     assert shown.offers[harder.exercise].why.startswith("It hurt last time. The easier one is: ")
 
 
-def test_a_phone_takes_the_pictures_of_its_next_session_along(phone, runner):
+def test_a_phone_takes_the_exercises_of_its_next_session_along(phone, runner):
     FollowingFactory(
         runner=runner, slug="calf-and-soleus", starts_on=runner.today(), weekdays=list(range(7))
     )
@@ -351,7 +364,7 @@ def test_a_phone_takes_the_pictures_of_its_next_session_along(phone, runner):
     kept = phone.get(reverse("pack")).json()["pages"]
 
     slugs = {each.exercise for each in session("calf-and-soleus-week-1-1").steps()}
-    assert {reverse("workouts:picture", args=[slug]) for slug in slugs} <= set(kept)
+    assert {reverse("workouts:how", args=[slug]) for slug in slugs} <= set(kept)
 
 
 @pytest.mark.parametrize("name", ["session", "session-player"])
@@ -406,4 +419,4 @@ def test_an_exercise_that_an_editor_deleted_is_told_without_its_steps(phone, und
 
     assert ">Squat</h1>" in page
     assert steps[0] not in page
-    assert "An editor took its description away." in page
+    assert "Its description is not here." in page

@@ -56,7 +56,7 @@ POSTED = sorted(
     {each.name for each in urlpatterns}
     - BARE
     - {"hub", "next", "plans", "plan", "plan-print", "live-balance", "following", "feed"}
-    - {"sets-table", "exercises", "exercise", "history", "picture", "week", "session"}
+    - {"sets-table", "exercises", "exercise", "history", "how", "week", "session"}
     - {"session-player", "workout"}
 )
 

@@ -59,7 +59,7 @@ def around(doses: dict[str, Dose], exercises: Iterable[str]) -> dict[str, Dose]:
     }
 
 
-def pictured(session: int) -> list[str]:
+def turned_to(session: int) -> list[str]:
     """The exercises that a session, by its primary key, holds or may turn to."""
     slugs = Exercise.objects.filter(prescriptions__session=session).values_list("slug", flat=True)
     return sorted(around(Exercise.objects.doses(), slugs))
