@@ -17,7 +17,6 @@ from workouts.models import Effort, Exercise, SetDone, Swapped, Workout
 from workouts.models.starts import first_turns
 from workouts.offers import Offer, offers
 from workouts.steps import Step
-from workouts.tempo import tempo_short
 
 NAMED = ("exercise", "order", "role", "muscle__name", "muscle__slug")
 # A session not begun turns before whatever its phone may say, by whatever clock.
@@ -196,18 +195,20 @@ class Screen:
         return self.offer is not None and self.workout.turned.get(self.planned) == self.offer.to
 
     def for_phone(self) -> dict[str, Any]:
-        """All that the phone needs to go through the session without the server."""
+        """All that the phone needs to go through the session without the server.
+
+        What is not begun has its steps and doses in its sheet, which goes back with the start.
+        """
+        held = {
+            "steps": [asdict(step) for step in self.workout.plan_steps],
+            "doses": {slug: asdict(dose) for slug, dose in self.workout.doses.items()},
+        }
         return {
-            "steps": [_short(step) for step in self.workout.plan_steps],
-            "doses": {slug: _short(dose) for slug, dose in self.workout.doses.items()},
+            **(held if self.workout.pk else {}),
             "last": {slug: each.for_phone() for slug, each in self.histories.items()},
             "offers": {slug: offer.for_phone() for slug, offer in self.offers.items()},
             **events(self.workout),
         }
-
-
-def _short(told: Step | Dose) -> dict[str, Any]:
-    return asdict(told) | {"tempo": tempo_short(told.tempo)}
 
 
 def events(workout: Workout) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 import { keep, owner, records, send } from "./outbox.js";
 import { ahead, isOver, restAfter, standing, swapped } from "./workout-fold.js";
 import { part, remember, told } from "./workout-how.js";
+import { held } from "./workout-sheet.js";
 import { clock, signal } from "./workout-signals.js";
 import { together, verbOf } from "./workout-told.js";
 import {
@@ -78,8 +79,10 @@ class WorkoutPlayer extends HTMLElement {
     this.#timer = setInterval(() => this.#tick(), 200);
   }
 
-  /** What the phone keeps of this workout. */
+  /** What this workout holds, and what the phone keeps of it. */
   async #read() {
+    const { sheet } = this.dataset;
+    if (sheet && !this.#session.steps) Object.assign(this.#session, await held(sheet));
     const all = owner() ? await records(owner()).catch(() => []) : [];
     this.#kept = all.filter((each) => verbOf(each, this.#session.keys));
   }

@@ -15,11 +15,14 @@ export const amountOf = (step) => step.hold_s ?? step.reps ?? 0;
 /** @param {Step} step */
 export const repetitions = (step) => `repetition${amountOf(step) === 1 ? "" : "s"}`;
 
+/** @param {string} tempo "3-0-1-0" is seconds down, pause, up, pause */
+const short = (tempo) => tempo.replace(/^(\d+)-[^-]*-[^-]*-[^-]*$/, "$1 s down");
+
 /** @param {Step} step */
 export const lineOf = (step) => {
   const side = { left: "Left side", right: "Right side" }[step.side] ?? "";
   const number = step.sets === 1 ? "one set" : `set ${step.set} of ${step.sets}`;
-  const words = [side, number, step.hold_s === null ? step.tempo : "", step.load];
+  const words = [side, number, step.hold_s === null ? short(step.tempo) : "", step.load];
   const line = words.filter(Boolean).join(" · ");
   return line.charAt(0).toUpperCase() + line.slice(1);
 };
