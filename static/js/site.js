@@ -66,7 +66,8 @@ let renewed = Date.now();
 
 /** What waits goes out; then the phone is given what it needs for the next time without signal. */
 const exchange = async () => {
-  const user = owner();
+  // A page of the reference is nobody's.
+  const user = owner() || (await noted("user"));
   const waits = user && (await count(user)).waiting;
   // Without signal it asks too: how else would it learn that there is signal again?
   if (waits || (await noted("since"))) await send();

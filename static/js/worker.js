@@ -23,6 +23,7 @@ const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
 // Never kept either, but they tell who is there.
 const WHO = /^\/(account|offline)\//;
 const TURNS = /^\/account\/(sign-in|sign-out|delete)\/$/;
+const TELLS = /^\/($|quiz\/|workouts\/)/;
 const EVENT =
   /^\/(quiz\/(items\/\d+\/answers|reviews\/[0-9a-f-]{36}\/(undone|doubts)|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
 
@@ -112,16 +113,20 @@ const pagesOf = (user) => caches.open(pagesNamed(user));
  * Reach the server, or give up after a while; a server that fell over counts as none.
  * @param {any} event
  * @param {Request} request
+ * @param {() => Promise<unknown>} [first] what must be told before
  * @returns {Promise<Response>}
  */
-const reach = async (event, request) => {
+const reach = async (event, request, first) => {
   const began = Date.now();
   if (began < deafUntil) throw new Error("no signal a moment ago");
-  const asked = fetch(request).then(async (answer) => {
+  const ask = async () => {
+    await first?.();
+    const answer = await fetch(request);
     await heard(answer, began);
     if (answer.status >= 500) throw new Error(String(answer.status));
     return answer;
-  });
+  };
+  const asked = ask();
   event.waitUntil(asked.catch(() => undefined));
   const tired = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("too slow")));
   try {
@@ -151,10 +156,10 @@ const heard = async (answer, began) => {
 /** @param {number} time */
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
-/** What waits goes out under the name it was tapped by: a guest who leaves does not come back. */
+/** What waits has gone out, under the name it was tapped by; or we have waited long enough. */
 const sent = async () => {
   const { waiting } = await count((await noted("user")) ?? "");
-  if (waiting) await Promise.race([send(), pause(PATIENCE)]);
+  if (waiting) await Promise.race([send(), pause(PATIENCE / 2)]);
 };
 
 /**
@@ -195,10 +200,18 @@ const wipe = async (user) => {
   await discard(...(await records(user)).map(({ key }) => key));
 };
 
+/**
+ * Whether a page tells of what she did: it would show a question again that she has answered.
+ * @param {Request} request
+ * @param {URL} url
+ */
+const isTold = ({ mode, headers }, { pathname }) =>
+  (mode === "navigate" || headers.has("HX-Request")) && TELLS.test(pathname);
+
 /** @param {any} event @param {URL} url */
 const page = async (event, url) => {
   try {
-    const answer = await reach(event, event.request);
+    const answer = await reach(event, event.request, isTold(event.request, url) ? sent : undefined);
     if (answer.ok && keeps(url, answer)) {
       const user = answer.headers.get("X-User-Key") ?? (await noted("user"));
       await (await pagesOf(user)).put(url.pathname, answer.clone());

@@ -11,6 +11,7 @@ from tests.e2e.phone import (
     answers_on_server,
     begin,
     carries,
+    comes_to_keep,
     installed,
     noted,
     shelved,
@@ -96,10 +97,15 @@ def test_in_a_tunnel_today_says_what_is_left_and_an_answer_is_taken_back(page, c
     expect(page.get_by_role("button", name="Go on")).to_be_visible()
     expect(page.locator("offline-strip")).to_contain_text("3 taps are kept here")
 
+    # Out of the tunnel, but what she did does not get through before she looks again.
+    cable.cut = "POST /offline/sync/"
     cable.set("up")
-    synced(page, 1)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("offline-strip")).to_contain_text("Sending 3")
+    cable.cut = ""
     page.goto("/quiz/")
     expect(page.get_by_role("heading", name=re.compile("^7 questions"))).to_be_visible()
+    synced(page, 1)
 
 
 def test_a_doubt_in_a_tunnel_reaches_the_editor(page, cable):
@@ -112,7 +118,13 @@ def test_a_doubt_in_a_tunnel_reaches_the_editor(page, cable):
     expect(page.locator("offline-strip")).to_contain_text("2 taps are kept here")
     expect(page.get_by_role("link", name="Continue")).to_be_visible()
 
+    cable.cut = "POST /offline/sync/"
     cable.set("up")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("offline-strip")).to_contain_text("Sending 2")
+    cable.cut = ""
+    page.goto("/legs/muscles/soleus/")  # nobody's page
+    comes_to_keep(page, noted(page, "user"), ["sent", "sent"])
     synced(page, 1)
 
     expect(page.locator("offline-strip")).to_be_hidden()
