@@ -14,6 +14,8 @@ const PATIENCE = 4000;
 const QUIET = 30000;
 // How long after a page the reference is fetched, which is larger than all the rest.
 const LATER = 8000;
+// How many pages are kept beside those of the pack.
+const MOST = 60;
 // Refused in words that the person reads there and then: nothing waits to be sent again.
 const SEEN = [400, 404, 422];
 // Behind the "?": where on its page to begin. A page without it will do, but not for what picks from
@@ -23,6 +25,7 @@ const NEVER = /^\/(admin|api|health|sw\.js)(\/|$)/;
 // Never kept either, but they tell who is there.
 const WHO = /^\/(account|offline)\//;
 const TURNS = /^\/account\/(sign-in|sign-out|delete)\/$/;
+const CHANGES = /^\/(workouts\/(next|[0-9a-f-]{36}\/sets)|quiz\/(today|reviews))\//;
 const TELLS = /^\/($|quiz\/|workouts\/)/;
 const EVENT =
   /^\/(quiz\/(items\/\d+\/answers|reviews\/[0-9a-f-]{36}\/(undone|doubts)|today)|workouts\/(sessions\/\d+\/workouts|[0-9a-f-]{36}\/\w+))\/$/;
@@ -41,7 +44,7 @@ export const start = (release, precached) => {
     const notice = new Request(NOTICE, { credentials: "omit" });
     event.waitUntil(caches.open(files).then((cache) => cache.addAll([...precached, notice])));
   });
-  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
+  worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(begin()));
   worker.addEventListener("message", (/** @type {any} */ event) => {
     if (event.data === "take over") worker.skipWaiting();
     if (event.data === "pack") event.waitUntil(pack().catch(() => undefined));
@@ -53,9 +56,13 @@ export const start = (release, precached) => {
   worker.addEventListener("fetch", answer);
 };
 
-const tidy = async () => {
-  const old = (await caches.keys()).filter((name) => name.startsWith(STATIC) && name !== files);
-  for (const name of old) await caches.delete(name);
+/** What older releases left here. */
+const oldFiles = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(STATIC) && name !== files);
+
+/** The pages on this phone name the old release's files: both stay until the pages are made anew. */
+const begin = async () => {
+  if ((await oldFiles()).length) await note("stale", true);
   await worker.clients.claim();
 };
 
@@ -210,12 +217,12 @@ const isTold = ({ mode, headers }, { pathname }) =>
 
 /** @param {any} event @param {URL} url */
 const page = async (event, url) => {
+  const began = Date.now();
   try {
     const answer = await reach(event, event.request, isTold(event.request, url) ? sent : undefined);
-    if (answer.ok && keeps(url, answer)) {
-      const user = answer.headers.get("X-User-Key") ?? (await noted("user"));
-      await (await pagesOf(user)).put(url.pathname, answer.clone());
-    }
+    // A phone that is full shows it all the same.
+    if (answer.ok && keeps(url, answer))
+      event.waitUntil(hold(url, answer.clone(), began).catch(() => undefined));
     return answer;
   } catch (error) {
     if (!PLACE.test(url.search)) return sought(event.request, error);
@@ -226,6 +233,14 @@ const page = async (event, url) => {
       (await lost())
     );
   }
+};
+
+/** @param {URL} url @param {Response} answer @param {number} began when it was asked for */
+const hold = async (url, answer, began) => {
+  const user = answer.headers.get("X-User-Key") ?? (await noted("user"));
+  const pages = await pagesOf(user);
+  // Who comes or goes meanwhile may have left nothing behind.
+  if (began >= turned) await pages.put(url.pathname, answer);
 };
 
 /**
@@ -241,15 +256,14 @@ const sought = ({ headers }, error) => {
 };
 
 /**
- * The day's quiz is made from the pack, so that an old question is never shown for the next.
+ * The day's quiz is made from the pack, so that an old question is never shown for the next; and
+ * what the server knows of a workout, old, would take back what its page knows.
  * @param {URL} url
  * @param {Response} answer
  */
 const keeps = (url, answer) =>
   /^(\?start)?$/.test(url.search) &&
-  url.pathname !== NEXT &&
-  !url.pathname.startsWith("/quiz/today/") &&
-  !url.pathname.startsWith("/quiz/reviews/") &&
+  !CHANGES.test(url.pathname) &&
   !answer.redirected &&
   /html|json/.test(answer.headers.get("Content-Type") ?? "");
 
@@ -386,7 +400,8 @@ const moved = (path, text) => html(text, { "HX-Push-Url": path });
 
 /**
  * Fetch the pack, and the pages that it names, once each; the browser's own cache says 304. Today
- * tells of what the pack is made from: it is fetched again when that has changed.
+ * tells of what the pack is made from: it is fetched again when that has changed. After a new release
+ * all are, and then the old one goes.
  */
 const pack = async () => {
   const began = Date.now();
@@ -397,14 +412,38 @@ const pack = async () => {
   // Who comes or goes meanwhile is not given what the one before asked for.
   if (turned >= began) return;
   const isNew = (await noted(`pack ${found.user}`))?.etag !== found.etag;
+  const isStale = await noted("stale");
   await note(`pack ${found.user}`, found);
   const pages = await pagesOf(found.user);
   for (const path of found.pages) {
-    if (!(isNew && path === "/") && (await pages.match(path))) continue;
+    if (!isStale && !(isNew && path === "/") && (await pages.match(path))) continue;
     const told = await fetch(path);
     if (turned >= began) return;
-    if (told.ok) await pages.put(path, told);
+    const user = told.headers.get("X-User-Key") ?? found.user;
+    if (told.ok && user === found.user) await pages.put(path, told);
   }
+  await tidy(found);
+};
+
+/**
+ * The phone carries one runner's pages, of one release, and of those only the latest.
+ * @param {{user: string, pages: string[]}} found
+ */
+const tidy = async ({ user, pages }) => {
+  for (const name of await caches.keys()) {
+    const other = name.match(/^midstance-pages-(.*)/)?.[1];
+    if (!other || other === user) continue;
+    await caches.delete(name);
+    await note(`pack ${other}`, undefined);
+  }
+  const kept = await pagesOf(user);
+  const visited = (await kept.keys()).filter(({ url }) => !pages.includes(new URL(url).pathname));
+  const isStale = await noted("stale");
+  for (const page of isStale ? visited : visited.slice(0, -MOST)) await kept.delete(page);
+  // A newer release may lie there too and wait.
+  if (!isStale || worker.registration.waiting || worker.registration.installing) return;
+  for (const name of await oldFiles()) await caches.delete(name);
+  await note("stale", false);
 };
 
 /** @type {Promise<void> | undefined} */

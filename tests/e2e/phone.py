@@ -87,6 +87,26 @@ def comes_to_keep(page: Page, user: str, states: list[str]) -> None:
     assert sorted(kept(page, user)) == states
 
 
+PAGES = """async user => {
+  const pages = await caches.open(`midstance-pages-${user}`);
+  return (await pages.keys()).map(({ url }) => new URL(url).pathname);
+}"""
+
+
+def pages_kept(page: Page, user: str) -> list[str]:
+    """What the phone would show a runner in a tunnel, beside her pack."""
+    return list(page.evaluate(PAGES, user))
+
+
+def forgets(page: Page, user: str) -> None:
+    """Nothing of a runner lies on the phone any more but what she did."""
+    for _ in range(100):
+        if noted(page, f"pack {user}") is None and pages_kept(page, user) == []:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"the phone still carries {pages_kept(page, user)}")
+
+
 def answers_on_server(page: Page) -> int:
     return int(page.evaluate("fetch('/api/v1/reviews/').then(r => r.json()).then(b => b.count)"))
 

@@ -14,6 +14,7 @@ from tests.e2e.phone import (
     comes_to_keep,
     installed,
     noted,
+    pages_kept,
     shelved,
     synced,
 )
@@ -158,10 +159,22 @@ def test_the_whole_reference_is_on_the_phone_after_one_visit(page, cable):
         expect(page.get_by_role("heading", name="No signal")).to_be_visible()
 
 
+# As many pages as somebody opens in a year, and then the phone is given its pack.
+YEAR = """async () => {
+  const pages = await caches.open("midstance-pages-nobody");
+  for (let n = 0; n < 100; n += 1) await pages.put(`/workouts/${n}/`, new Response("long ago"));
+}"""
+PACK = "navigator.serviceWorker.ready.then(({ active }) => active.postMessage('pack'))"
+
+
 def test_a_list_in_a_tunnel_is_the_whole_one_and_to_look_for_something_needs_signal(page, cable):
     installed(page)
+    page.evaluate(YEAR)
     for address in ("/workouts/exercises/", "/workouts/exercises/?page=6", "/legs/search/?q=calf"):
         page.goto(address)
+    page.evaluate(PACK)
+    while len(pages_kept(page, "nobody")) > 70:
+        page.wait_for_timeout(100)
     cable.set("down")
 
     page.goto("/legs/search/?q=knee")

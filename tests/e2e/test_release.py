@@ -1,5 +1,6 @@
 """A new release while people use the old one: offered, taken at their wish, never under a thumb."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,13 +20,36 @@ HAS_NEWER = "navigator.serviceWorker.ready.then(({ waiting }) => Boolean(waiting
 
 @pytest.fixture
 def next_release(server: str, data: Path, tmp_path: Path) -> Iterator[str]:
-    """The same data, served by the next release: its pages end with two more words."""
+    """The same data, served by the next release: its pages end with two more words, in red."""
     root = tmp_path / "release"
     shutil.copytree(ROOT, root, ignore=LEFT_OUT)
     with (root / "templates" / "_foot.html").open("a") as foot:
         foot.write("<p>Second release</p>")
-    with serving(root, data) as address:
+    with (root / "static" / "css" / "site.css").open("a") as style:
+        style.write(".site-foot { color: red; }")
+    # Its own files: those that the other tests are served must stay.
+    own = tmp_path / "data"
+    own.mkdir()
+    for name in ("midstance.sqlite3", "secret", "push-key"):
+        (own / name).symlink_to(data / name)
+    with serving(root, own) as address:
         yield address
+
+
+RENEWED = """async user => {
+  const style = document.querySelector("link[rel=stylesheet]").getAttribute("href");
+  const kept = await (await caches.open(`midstance-pages-${user}`)).match("/workouts/");
+  return Boolean(kept) && (await kept.text()).includes(style);
+}"""
+
+
+def renewed(page: Page, user: str) -> None:
+    """A page that was carried along names the style of the page that is open."""
+    for _ in range(100):
+        if page.evaluate(RENEWED, user):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("what the phone carries names files of another release")
 
 
 @pytest.fixture
@@ -41,7 +65,8 @@ def deploy(cable: Cable, address: str) -> None:
 
 
 def test_a_new_release_waits_until_it_is_wanted(page, cable, next_release):
-    begin(page)
+    user = begin(page)
+    renewed(page, user)
     deploy(cable, next_release)
     page.goto("/quiz/today/")
     page.wait_for_function(HAS_NEWER)
@@ -68,6 +93,9 @@ def test_a_new_release_waits_until_it_is_wanted(page, cable, next_release):
     expect(page.get_by_text("Second release")).to_be_visible()
     expect(page.locator("offline-strip")).to_be_hidden()
     assert not page.evaluate(HAS_NEWER)
+    renewed(page, user)
     cable.set("down")
     page.goto("/quiz/today/")
     expect(page.get_by_role("button", name="Check")).to_be_visible()
+    page.goto("/workouts/")
+    expect(page.get_by_role("heading", level=1)).to_have_css("font-family", re.compile("Figtree"))

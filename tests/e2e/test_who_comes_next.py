@@ -10,15 +10,11 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.e2e.cable import Cable
 from tests.e2e.learner import Learner
 from tests.e2e.person import Person, greeting, question
-from tests.e2e.phone import OWNER, begin, comes_to_keep, kept, noted, synced
+from tests.e2e.phone import OWNER, begin, comes_to_keep, forgets, kept, synced
 from tests.e2e.trainer import Trainer
 
 pytestmark = pytest.mark.e2e
 SYNC = "POST /offline/sync/"
-STORED = """async user => {
-  const pages = await caches.open(`midstance-pages-${user}`);
-  return (await pages.keys()).length;
-}"""
 
 
 @pytest.fixture
@@ -49,6 +45,7 @@ def test_after_a_dead_session_another_begins_and_the_first_finds_her_answer_agai
     expect(page.get_by_role("heading", name=re.compile("^8 questions"))).to_be_visible()
     expect(page.locator("offline-strip")).to_be_hidden()
     assert kept(page, ruth.key) == ["waiting"]
+    forgets(page, ruth.key)
 
     sven.sign_out(page)
     ruth.sign_in(page)
@@ -146,8 +143,7 @@ def delete(page: Page) -> Locator:
 def is_gone(page: Page, user: str) -> None:
     expect(page.get_by_role("heading", name="Everything of yours is deleted")).to_be_visible()
     comes_to_keep(page, user, [])
-    assert noted(page, f"pack {user}") is None
-    assert page.evaluate(STORED, user) == 0
+    forgets(page, user)
 
 
 def test_who_deletes_her_account_leaves_nothing_on_the_phone(page, cable):
