@@ -42,9 +42,11 @@ const open = () => {
     asked.onsuccess = () => resolve(asked.result);
     asked.onerror = () => reject(asked.error);
   });
-  opened.catch(() => {
+  // A browser may close it by itself, as Safari does in the background.
+  const anew = () => {
     opened = undefined;
-  });
+  };
+  opened.then((database) => database.addEventListener("close", anew), anew);
   return opened;
 };
 
@@ -93,11 +95,18 @@ export const records = async (user) => {
 };
 
 /**
- * All together, for each turn waits for the disk.
+ * Turn records to what was told of them, all together, for each turn waits for the disk. One that
+ * is gone meanwhile stays gone: she may have deleted all of hers.
  * @param {Kept[]} all
  */
-const store = (...all) =>
-  within("outbox", "readwrite", (records) => all.map((each) => records.put(each))[0]);
+const change = (...all) =>
+  within("outbox", "readwrite", (records) => {
+    for (const each of all) {
+      const known = records.getKey(each.key);
+      known.onsuccess = () => known.result && records.put(each);
+    }
+    return records.count();
+  });
 
 /** @param {string} key */
 export const record = (key) =>
@@ -119,7 +128,7 @@ export const discard = async (...keys) => {
  */
 export const turn = async (key, state, why = "") => {
   const found = await record(key);
-  if (found) await store({ ...found, state, why });
+  if (found) await change({ ...found, state, why });
   voice.postMessage("outbox");
 };
 
@@ -145,7 +154,7 @@ export const put = async (user, path, fields) => {
   if (known) return known;
   /** @type {Kept} */
   const kept = { key, user, path, fields: all, at: now, state: "waiting" };
-  await store(kept);
+  await within("outbox", "readwrite", (records) => records.put(kept));
   voice.postMessage("outbox");
   return kept;
 };
@@ -232,7 +241,7 @@ const sendBatch = async (most) => {
   if (error && sent.length > 1) return sendBatch(Math.ceil(sent.length / 2));
   const told = results ?? [{ outcome: "rejected", why: error }];
   const turned = sent.map((each, place) => ({ ...each, ...become(told[place]) }));
-  await store(...turned);
+  await change(...turned);
   voice.postMessage("outbox");
   return sent.length < waiting.length;
 };

@@ -73,6 +73,18 @@ OUTBOX = """user => new Promise((done, fail) => {
 })"""
 
 
+PUT = """record => new Promise((done, fail) => {
+  const asked = indexedDB.open("midstance", 1);
+  asked.onsuccess = () => {
+    const turn = asked.result.transaction("outbox", "readwrite");
+    turn.objectStore("outbox").put(record);
+    turn.oncomplete = () => { asked.result.close(); done(); };
+    turn.onerror = fail;
+  };
+})"""
+DELETE = PUT.replace("record =>", "key =>").replace("put(record)", "delete(key)")
+
+
 def kept(page: Page, user: str) -> list[str]:
     """The states of what the phone keeps of a runner."""
     return list(page.evaluate(OUTBOX, user))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.e2e.conftest import ENGINE
 from tests.e2e.learner import Learner
+from tests.e2e.phone import DELETE, OWNER, PUT, comes_to_keep
 
 pytestmark = pytest.mark.e2e
 
@@ -27,6 +29,53 @@ def test_a_quiz_is_done_and_nothing_is_said_of_signing_out(private: Page) -> Non
     private.goto("/account/")
     private.wait_for_load_state("networkidle")
     expect(private.locator("offline-strip")).to_be_hidden()
+
+
+def test_what_is_deleted_while_it_is_on_its_way_does_not_come_back(private: Page) -> None:
+    private.goto("/")
+    private.get_by_role("button", name="Start").click()
+    expect(private.get_by_role("button", name="Check")).to_be_visible()
+    user = private.evaluate(OWNER)
+    on_their_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        on_their_way.append(route)
+
+    private.route("**/offline/sync/", hold)
+    for key in ("one", "other"):
+        record = {"key": key, "user": user, "path": "/nowhere/", "fields": [], "at": 0}
+        private.evaluate(PUT, record | {"state": "waiting"})
+    with private.expect_request("**/offline/sync/"):
+        private.evaluate("dispatchEvent(new Event('online'))")
+
+    private.evaluate(DELETE, "one")
+    on_their_way[0].continue_()
+
+    comes_to_keep(private, user, ["rejected"])
+
+
+# A tap, as the player keeps it.
+TAP = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const { keep } = await import(loaded.find((name) => name.includes("/outbox.")));
+  await keep("/nowhere/", {});
+}"""
+
+
+@pytest.mark.skipif(ENGINE != "chromium", reason="only there can it be closed from outside")
+def test_a_tap_is_kept_though_the_browser_has_closed_the_store_meanwhile(private: Page) -> None:
+    private.goto("/")
+    private.get_by_role("button", name="Start").click()
+    expect(private.get_by_role("button", name="Check")).to_be_visible()
+    private.evaluate(TAP)
+    user, origin = private.evaluate(OWNER), private.evaluate("location.origin")
+    storage = {"origin": origin, "storageTypes": "indexeddb"}
+    private.context.new_cdp_session(private).send("Storage.clearDataForOrigin", storage)
+    private.wait_for_timeout(300)
+
+    private.evaluate(TAP)
+
+    comes_to_keep(private, user, ["rejected"])
 
 
 def test_a_first_look_is_spared_htmx_until_somebody_touches_the_page(private: Page) -> None:

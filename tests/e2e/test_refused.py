@@ -7,19 +7,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.cable import Cable
 from tests.e2e.learner import Learner
-from tests.e2e.phone import OWNER, begin, comes_to_keep, installed, synced
+from tests.e2e.phone import OWNER, PUT, begin, comes_to_keep, installed, synced
 from tests.e2e.trainer import Trainer
 
 pytestmark = pytest.mark.e2e
-PUT = """record => new Promise((done, fail) => {
-  const asked = indexedDB.open("midstance", 1);
-  asked.onsuccess = () => {
-    const turn = asked.result.transaction("outbox", "readwrite");
-    turn.objectStore("outbox").put(record);
-    turn.oncomplete = () => { asked.result.close(); done(); };
-    turn.onerror = fail;
-  };
-})"""
 
 
 @pytest.fixture
