@@ -28,8 +28,10 @@ def test_brotli_for_who_reads_it_gzip_for_others_and_the_same_page_for_all(visit
     assert int(small["Content-Length"]) == len(small.content) < 0.8 * len(gzipped.content)
 
 
-def test_a_page_carries_no_indents(visitor):
-    assert "\n    <" not in asked(visitor, "").content.decode()
+def test_a_page_carries_no_indents_and_line_ends_of_its_templates(visitor):
+    head, _ = asked(visitor, "").content.decode().split("</head>")
+
+    assert "\n" not in head
 
 
 def test_json_is_not_told_what_only_a_page_obeys(visitor):
