@@ -37,6 +37,24 @@ def content_security_policy(get_response: View) -> View:
     return middleware
 
 
+def unread(get_response: View) -> View:
+    """Takes off what nobody reads. A file with a hashed name is kept for years: it is not compared
+    with anything, and it leads to nobody else. Beside Cache-Control nobody looks at Expires.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        kept = response.get("Cache-Control", "")
+        idle = ["Expires"] if "max-age" in kept else []
+        if "immutable" in kept:
+            idle += ["ETag", "Last-Modified", "Referrer-Policy"]
+        for name in idle:
+            del response[name]
+        return response
+
+    return middleware
+
+
 def packed(get_response: View) -> View:
     """Brotli for those who read it; `GZipMiddleware`, which is asked after us, for the others.
 

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from legs.editions import release
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 @require_safe
-@never_cache
+@cache_control(no_store=True)
 def hello(request: HttpRequest) -> JsonResponse:
     """Whose session this is, a token for her next POST, and what time it is."""
     runner = reader(request)
@@ -49,7 +49,7 @@ def hello(request: HttpRequest) -> JsonResponse:
 
 
 @require_POST
-@never_cache
+@cache_control(no_store=True)
 def sync(request: HttpRequest) -> JsonResponse:
     """A batch of records, each answered: applied, duplicate, or rejected and why."""
     runner = reader(request)

@@ -4,9 +4,11 @@ from gzip import decompress
 
 import brotli
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.urls import reverse
 
-from midstance.middleware import packed_once
+from midstance.middleware import packed_once, unread
 
 pytestmark = pytest.mark.usefixtures("content")
 
@@ -32,6 +34,22 @@ def test_a_page_carries_no_indents_and_line_ends_of_its_templates(visitor):
     head, _ = asked(visitor, "").content.decode().split("</head>")
 
     assert "\n" not in head
+
+
+@pytest.mark.parametrize(
+    ("kept", "sent"),
+    [
+        ("max-age=9, immutable", set()),
+        ("max-age=0, no-cache", {"ETag"}),
+        ("no-cache", {"ETag", "Expires"}),
+    ],
+)
+def test_no_header_is_sent_that_nobody_reads(kept, sent):
+    file = HttpResponse(headers={"Cache-Control": kept, "ETag": '"1"', "Expires": "Mon"})
+
+    told = unread(lambda _: file)(RequestFactory().get("/static/a.css"))
+
+    assert told.headers.keys() & {"ETag", "Expires"} == sent
 
 
 def test_json_is_not_told_what_only_a_page_obeys(visitor):
