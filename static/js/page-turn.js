@@ -2,29 +2,31 @@
 // (css/motion.css), for what is captured cannot be tapped until it has faded.
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const moves = () => "startViewTransition" in document && !still.matches;
+
+/** @param {string} name @param {(detail: any) => void} then */
+const on = (name, then) =>
+  document.addEventListener(`htmx:${name}`, (event) => then(/** @type {any} */ (event).detail));
 
 // Not the answer to a form, which is seen the moment it is there; nor what is scrolled to once the
 // old page has gone.
-document.addEventListener("htmx:config:request", (event) => {
-  const { ctx } = /** @type {any} */ (event).detail;
-  const { method, anchor } = ctx.request;
-  ctx.transition = ctx.target?.id === "page" && method === "GET" && !anchor && moves();
+on("config:request", ({ ctx }) => {
+  const goes = ctx.target?.id === "page" && ctx.request.method === "GET" && !ctx.request.anchor;
+  ctx.transition = goes && "startViewTransition" in document && !still.matches;
 });
 
 // Nobody waits for a turn that was cut short, by a locked phone or a page that is left.
 addEventListener("unhandledrejection", (event) => {
-  const { reason } = event;
-  if (reason instanceof DOMException && /transition/i.test(reason.message)) event.preventDefault();
+  if (/transition/i.test(event.reason?.message)) event.preventDefault();
 });
 
 /** The swap that was last begun: of two quick taps the later leads, in address and page. @type {any} */
 let coming;
-document.addEventListener("htmx:before:swap", (event) => {
-  const { ctx, tasks } = /** @type {any} */ (event).detail;
-  const pages = tasks.filter((/** @type {any} */ task) => task.target?.id === "page");
-  for (const task of pages) task.target = "#page";
-  if (pages.length) coming = ctx;
+on("before:swap", ({ ctx, tasks }) => {
+  for (const task of tasks) {
+    if (task.target?.id !== "page") continue;
+    task.target = "#page";
+    coming = ctx;
+  }
 });
 
 /**
@@ -32,8 +34,7 @@ document.addEventListener("htmx:before:swap", (event) => {
  * @param {() => void} arrive
  */
 export const onArrival = (arrive) => {
-  document.addEventListener("htmx:before:viewTransition", (event) => {
-    const turn = /** @type {any} */ (event).detail;
+  on("before:viewTransition", (turn) => {
     const swap = turn.task;
     document.getElementById("page")?.classList.add("leaving");
     turn.task = async () => {
@@ -42,8 +43,7 @@ export const onArrival = (arrive) => {
       arrive();
     };
   });
-  document.addEventListener("htmx:after:swap", (event) => {
-    const { ctx } = /** @type {any} */ (event).detail;
+  on("after:swap", ({ ctx }) => {
     if (ctx.target?.id === "page" && !ctx.transition) arrive();
   });
 };
