@@ -65,7 +65,7 @@ def prepared(browser: Browser, address: str) -> tuple[Any, list[Place]]:
     page.goto("/workouts/next/")
     places.append(Place("session", path_of(page), signed_in=True))
     player = page.get_by_role("link", name="Start this session").get_attribute("href") or ""
-    places.append(Place("player", player, signed_in=True, script=35, whole=60))
+    places.append(Place("player", player, signed_in=True, script=35))
     page.goto(f"/workouts/plans/{PLAN}/")
     page.get_by_role("button", name="Copy this plan").click()
     lines = page.locator("a[href$='/lines/']").first
@@ -132,6 +132,7 @@ def session(page: Page) -> Iterator[tuple[str, list[str]]]:
         summary.click()
     yield "player, all unfolded", violations(page)
     page.reload()
+    trainer.at(2)
     trainer.finish()
     expect(page.get_by_role("heading", name="Session done")).to_be_visible()
     yield "session done", violations(page)

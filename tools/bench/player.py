@@ -96,7 +96,7 @@ def cold(browser: Any, address: str) -> None:
     page.goto(address, wait_until="networkidle")
     size = sum(each.sizes()["responseBodySize"] for each in answers)
     html = sum(each.resource_type in {"document", "fetch"} for each in answers)
-    print(f"cold: {size / 1024:.1f} KB in {len(answers)} requests (limit 60), {html} of HTML")
+    print(f"cold: {size / 1024:.1f} KB in {len(answers)} requests (limit 45), {html} of HTML")
 
 
 def tapped(browser: Any, address: str) -> None:
