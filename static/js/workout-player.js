@@ -82,8 +82,9 @@ class WorkoutPlayer extends HTMLElement {
   /** What this workout holds, and what the phone keeps of it. */
   async #read() {
     const { sheet } = this.dataset;
-    if (sheet && !this.#session.steps) Object.assign(this.#session, await held(sheet));
+    const unpacked = sheet && !this.#session.steps ? held(sheet) : {};
     const all = owner() ? await records(owner()).catch(() => []) : [];
+    Object.assign(this.#session, await unpacked);
     this.#kept = all.filter((each) => verbOf(each, this.#session.keys));
   }
 
