@@ -63,7 +63,8 @@ const within = async (name, mode, what) => {
   return new Promise((resolve, reject) => {
     const turn = database.transaction(name, mode, { durability: "strict" });
     const asked = what(turn.objectStore(name));
-    turn.oncomplete = () => resolve(asked.result);
+    // Nothing may have been asked: all of no records.
+    turn.oncomplete = () => resolve(asked?.result);
     turn.onerror = turn.onabort = () => reject(turn.error);
   });
 };
