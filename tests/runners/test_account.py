@@ -6,15 +6,15 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.http import HttpResponse
+from django.db import IntegrityError, connection
+from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quiz.models import DailyQuiz, Review
 from runners.export import delete_everything
-from runners.middleware import keep_time_zone
+from runners.middleware import Gone, keep_time_zone
 from runners.models import Runner
 from workouts.models import Plan, Prescription, Session, Workout
 
@@ -225,6 +225,18 @@ def test_a_zone_told_by_who_deletes_her_account_at_that_moment_is_no_fault(runne
     page = keep_time_zone(lambda _: HttpResponse("here"))(request)
 
     assert page.content == b"here"
+
+
+def test_what_is_written_for_who_deletes_her_account_at_that_moment_is_not_found(runner):
+    request = RequestFactory().get("/")
+    request.user = runner
+    gone, refused = Gone(HttpResponse), IntegrityError("FOREIGN KEY")
+
+    assert gone.process_exception(request, refused) is None, "she is there: it is our fault"
+    Runner.objects.filter(pk=runner.pk).delete()
+    assert gone.process_exception(request, ValueError()) is None
+    with pytest.raises(Http404):
+        gone.process_exception(request, refused)
 
 
 def test_an_account_is_deleted_once_the_answer_on_its_way_is_in(runner):
