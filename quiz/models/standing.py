@@ -30,7 +30,8 @@ class Progress:
     def __init__(self, items: list[QuizItem]) -> None:
         self.items = items
         given = list(_answers(items))
-        self.answers = [Answered(*answer) for *answer, _ in given]
+        places = {item.pk: item.order for item in items}
+        self.answers = [Answered(places[item], right, sure) for item, right, sure, _ in given]
         self.last_key: UUID | None = given[-1][-1] if given else None
         self.waiting = daily.queue(len(items), self.answers)
         self.marks = daily.marks(len(items), self.answers)
@@ -94,4 +95,4 @@ def _answers(items: list[QuizItem]) -> Any:
     from quiz.models.events import Review
 
     rows = Review.objects.standing().filter(item__in=items).in_order()
-    return rows.values_list("item__order", "right", "sure", "key")
+    return rows.values_list("item", "right", "sure", "key")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # As many as a runner can have, so that all of a backlog is weighed and a day still ends.
 REACH = 1000
 # What of an answer says whether and how it counts.
-COUNTED = ("key", "item", "right", "sure", "counts", "chance", "tz")
+COUNTED = ("key", "item__is_new", "right", "sure", "counts", "chance", "tz")
 # New facts to choose from, so that a day meets several subjects.
 FRESH = 60
 
@@ -162,30 +162,29 @@ class DailyQuiz(models.Model):
         """Which of its answers count, and its counters from those; `reviews` as `reviews` gives."""
         given = self.reviews() if reviews is None else reviews
         _weigh(given)
-        counting: list[Any] = [each for each in given if each.counts]
+        counting = [each for each in given if each.counts]
         self.answers, self.tested, self.right, self.luck = daily.tally(
-            (each.item_id, each.of_new, each.right, each.chance) for each in counting
+            (each.item_id, bool(each.item and each.item.is_new), each.right, each.chance)
+            for each in counting
         )
         if counting:  # a quiz chosen a day ahead may be taken in another country
             self.tz = counting[0].tz
         self.save(update_fields=["answers", "tested", "right", "luck", "tz"])
 
     def reviews(self) -> list[Review]:
-        """All answers to its items in order, and whether each is to a new fact (`of_new`).
+        """All answers to its items in order, with what it takes to count them.
 
-        Every answer reads all of its day: so without the words shown, and without a join, for
-        which SQLite reads all answers there are.
+        Every answer reads all of its day: so without the words shown, and found by the items
+        alone, for joined SQLite reads all answers there are.
         """
         from quiz.models.events import Review
 
-        items = self.items.order_by()
-        is_new = items.filter(pk=models.OuterRef("item")).values("is_new")
-        mine = Review.objects.given().filter(item__in=items.values("pk")).in_order()
-        return list(mine.only(*COUNTED).annotate(of_new=models.Subquery(is_new)))
+        mine = Review.objects.given().filter(item__in=self.items.order_by().values("pk"))
+        return list(mine.in_order().select_related("item").only(*COUNTED))
 
     def progress(self) -> Progress:
         """Its items, the answers to them, and what is next: two queries."""
-        return Progress(list(self.items.select_related("fact", "quiz")))
+        return Progress(list(self.items.select_related("quiz")))
 
 
 def _spread(facts: Iterable[Fact], met: set[str]) -> list[Fact]:
@@ -227,7 +226,7 @@ class QuizItemQuerySet(models.QuerySet["QuizItem"]):
 
     def progress(self) -> Progress:
         """Where the quiz of these items stands; two queries, the quiz itself included."""
-        return Progress(list(self.select_related("fact", "quiz")))
+        return Progress(list(self.select_related("quiz")))
 
 
 class QuizItem(models.Model):
