@@ -337,7 +337,7 @@ class QuizItem(models.Model):
 
     def pass_on(self, card: Card) -> None:
         """Quizzes that were chosen ahead for the phone ask its fact on from where it stands now."""
-        later = QuizItem.objects.of(card.runner).filter(quiz__day__gt=self.quiz.day)
-        later.filter(fact=card.fact_id, quiz__answers=0).update(
+        later = DailyQuiz.objects.of(card.runner).filter(day__gt=self.quiz.day, answers=0)
+        QuizItem.objects.filter(fact=card.fact_id, quiz__in=later.order_by().values("pk")).update(
             is_new=not card.reps, **_asked_of(card)
         )
