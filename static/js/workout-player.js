@@ -4,7 +4,7 @@
 import { keep, owner, records, send } from "./outbox.js";
 import { ahead, isOver, restAfter, standing, swapped } from "./workout-fold.js";
 import { part, remember, told } from "./workout-how.js";
-import { held } from "./workout-sheet.js";
+import { held, opens } from "./workout-sheet.js";
 import { clock, signal } from "./workout-signals.js";
 import { together, verbOf } from "./workout-told.js";
 import {
@@ -53,6 +53,8 @@ class WorkoutPlayer extends HTMLElement {
     const block = this.querySelector('script[type="application/json"]');
     if (!block) return;
     this.#session = JSON.parse(block.textContent ?? "");
+    // It begins by its form, as without JavaScript.
+    if (!opens(this.dataset.sheet ?? "")) return;
     const [drawn, how] = [this.#slot("figure"), this.#slot("how-text")];
     if (drawn.dataset.of) remember(drawn.dataset.of, [drawn, how]);
     this.addEventListener("submit", this.#submit, true);

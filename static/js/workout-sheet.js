@@ -6,14 +6,19 @@
  * @typedef {import("./workout-fold.js").Dose} Dose
  */
 
+const PACKED = /^\./; // a short one is not worth it
+
+/** Phones before 2023 may not unpack it. @param {string} sheet */
+export const opens = (sheet) => !PACKED.test(sheet) || "DecompressionStream" in globalThis;
+
 /**
  * @param {string} sheet
  * @returns {Promise<{steps: Step[], doses: Record<string, Dose>}>}
  */
 export const held = async (sheet) => {
-  const [packed] = sheet.slice(1).replaceAll("-", "+").replaceAll("_", "/").split(":");
-  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
-  const text = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const [held] = sheet.replace(PACKED, "").replaceAll("-", "+").replaceAll("_", "/").split(":");
+  const bytes = new Blob([Uint8Array.from(atob(held), (sign) => sign.charCodeAt(0))]).stream();
+  const text = PACKED.test(sheet) ? bytes.pipeThrough(new DecompressionStream("deflate")) : bytes;
   const { steps, exercises } = await new Response(text).json();
   return { steps, doses: exercises };
 };

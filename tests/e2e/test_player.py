@@ -269,6 +269,18 @@ def test_a_session_is_followed_without_javascript(plain: Page) -> None:
     expect(plain.get_by_text("23 of 23 sets.")).to_be_visible()
 
 
+def test_a_phone_too_old_to_unpack_a_session_begins_it_by_its_form(page: Page, trainer: Trainer):
+    page.add_init_script("delete globalThis.DecompressionStream")
+    trainer.follow()
+    page.get_by_role("link", name="Start this session").click()
+    page.get_by_role("button", name="Start").click()
+    trainer.at(1)
+
+    trainer.set()
+
+    trainer.at(2)
+
+
 def test_a_visitor_needs_no_account_and_no_plan(page: Page, trainer: Trainer) -> None:
     page.goto("/workouts/plans/calf-and-soleus/")
     page.locator("a[href^='/workouts/sessions/']").first.click()
