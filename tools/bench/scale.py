@@ -58,7 +58,7 @@ def crowd(facts: list[int]) -> None:
     """Other runners, their cards, and the answers to them: inserted by the database itself."""
     from django.db import connection
 
-    from quiz.models import Card, Question
+    from quiz.models import Card, DailyQuiz, Question, QuizItem
     from runners.models import Runner
 
     start = time.perf_counter()
@@ -66,6 +66,11 @@ def crowd(facts: list[int]) -> None:
     others = list(Runner.objects.filter(username__startswith="crowd-"))
     for runner in others:
         Card.objects.bulk_create(cards_of(runner, facts[:CARDS]))
+        quiz = DailyQuiz.objects.create(runner=runner, day=NOW.date())
+        QuizItem.objects.bulk_create(
+            QuizItem(quiz=quiz, order=n, fact_id=fact, wording=0)
+            for n, fact in enumerate(facts[:CARDS])
+        )
     sqlite = connection.vendor == "sqlite"
     numbers = (
         "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < %s) "
@@ -81,11 +86,13 @@ def crowd(facts: list[int]) -> None:
     day = f"date({at})" if sqlite else f"({at})::date"
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO quiz_review (runner_id, key, card_id, question_id, form, stem, shown,"  # noqa: S608
-            ' picked, chance, "right", sure, milliseconds, answered_at, received_at, day, tz,'
-            f" parameters) {numbers} SELECT c.runner_id, {key}, c.id, %s, 'choose-one', '', '[]',"
-            f" '[0]', 0.33, true, true, 4000, {at}, {at}, {day}, 'UTC', 'fsrs-6.3.2-default'"
-            " FROM quiz_card c CROSS JOIN n",
+            "INSERT INTO quiz_review (runner_id, key, card_id, item_id, question_id, form, stem,"  # noqa: S608
+            ' shown, picked, chance, "right", sure, milliseconds, answered_at, received_at, day,'
+            f" tz, parameters) {numbers} SELECT c.runner_id, {key}, c.id, i.id, %s, 'choose-one',"
+            f" '', '[]', '[0]', 0.33, true, true, 4000, {at}, {at}, {day}, 'UTC',"
+            " 'fsrs-6.3.2-default'"
+            " FROM quiz_card c JOIN quiz_dailyquiz q ON q.runner_id = c.runner_id"
+            " JOIN quiz_quizitem i ON i.quiz_id = q.id AND i.fact_id = c.fact_id CROSS JOIN n",
             [REVIEWS // (RUNNERS * CARDS), Question.objects.values_list("pk", flat=True).first()],
         )
         if not sqlite:
